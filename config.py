@@ -1,0 +1,84 @@
+"""Configuration from the environment: every setting is named SMWI_… and stands in the README's table."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+DEFAULT_SECRET = "change-me"
+SECRET_MIN_LENGTH = 32
+
+
+class ConfigurationError(RuntimeError):
+    """The environment does not describe a system that may start; the message says what to set."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the application takes from outside; `from_environ` is the only place that reads the environment."""
+
+    production: bool
+    demo: bool
+    instance: Path
+    secret_key: str
+    database_url: str
+    redis_url: str
+    smtp_url: str
+    mail_from: str
+    base_url: str
+    trusted_proxies: int
+    log_level: str
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Read the settings; raises ConfigurationError where production lacks what it must have."""
+        production = environ.get("SMWI_ENV", "development") == "production"
+        instance = Path(environ.get("SMWI_INSTANCE", str(ROOT / "instance"))).resolve()
+        port = environ.get("PORT", "8000")
+        return cls(
+            production=production,
+            demo=environ.get("SMWI_DEMO", "0" if production else "1") == "1",
+            instance=instance,
+            secret_key=_secret_key(environ, instance, production),
+            database_url=_database_url(environ.get("SMWI_DATABASE_URL", ""), instance),
+            redis_url=environ.get("SMWI_REDIS_URL", ""),
+            smtp_url=_required(environ, "SMWI_SMTP_URL", production),
+            mail_from=environ.get("SMWI_MAIL_FROM", "konferencja@localhost"),
+            base_url=(_required(environ, "SMWI_BASE_URL", production) or f"http://127.0.0.1:{port}").rstrip("/"),
+            trusted_proxies=int(environ.get("SMWI_TRUSTED_PROXIES", "0")),
+            log_level=environ.get("SMWI_LOG_LEVEL", "INFO").upper(),
+        )
+
+
+def _required(environ: Mapping[str, str], name: str, production: bool) -> str:
+    value = environ.get(name, "")
+    if production and not value:
+        raise ConfigurationError(f"{name} is not set. Production does not start without it: see the README's table.")
+    return value
+
+
+def _secret_key(environ: Mapping[str, str], instance: Path, production: bool) -> str:
+    """The signing key: from the environment, or outside production one made once and kept in the instance folder."""
+    given = environ.get("SMWI_SECRET_KEY", "")
+    if production and (given in ("", DEFAULT_SECRET) or len(given) < SECRET_MIN_LENGTH):
+        raise ConfigurationError(
+            f"SMWI_SECRET_KEY must hold a secret of at least {SECRET_MIN_LENGTH} characters; "
+            "make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+    if given:
+        return given
+    path = instance / "secret_key"
+    if not path.exists():
+        instance.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+def _database_url(given: str, instance: Path) -> str:
+    """SQLite in the instance folder unless told otherwise; PostgreSQL addresses are spelled for psycopg 3."""
+    if not given:
+        return f"sqlite:///{instance / 'smwi.sqlite3'}"
+    return given.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)

@@ -1,0 +1,108 @@
+"""The database: base class, column types, and the one way to write: `with transaction():`."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
+from sqlalchemy.types import TypeDecorator
+
+from smwi_events.core.localized import LocalizedText, LocalizedTextType
+
+# All five are needed: SQLite's batch migrations can drop only constraints that have names.
+NAMING_CONVENTION = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SQLITE_PRAGMAS = ("journal_mode=wal", "synchronous=full", "busy_timeout=10000", "foreign_keys=on")
+# A stuck or vanished peer must give an error in seconds, never a hang (values in milliseconds).
+POSTGRESQL_OPTIONS = "-c lock_timeout=8000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000"
+
+
+class UTCDateTime(TypeDecorator[datetime]):
+    """A moment: aware in, stored in UTC, aware out, alike on SQLite and PostgreSQL."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Base of every table. A model with `__public__ = True` shows on public pages: its changes renew the page cache."""
+
+    metadata = sa.MetaData(naming_convention=NAMING_CONVENTION)
+    type_annotation_map = {datetime: UTCDateTime, LocalizedText: LocalizedTextType, dict[str, Any]: sa.JSON}
+    __public__ = False
+
+
+db = SQLAlchemy(metadata=Base.metadata)
+
+
+def current_session() -> scoped_session[Session]:
+    """The session of this request, job or command."""
+    return db.session
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Run one unit of work: committed at the end, rolled back by any exception.
+
+    What was read before belongs to an ended transaction and is loaded anew. On SQLite the writer's lock is taken
+    at once (BEGIN IMMEDIATE): a read that later turns into a write could not wait for its turn.
+    """
+    session = db.session
+    session.rollback()
+    session.connection(execution_options={"writer": True})
+    try:
+        yield
+        session.commit()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+@sa.event.listens_for(sa.Engine, "connect")
+def _prepare_connection(connection: Any, _record: object) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.isolation_level = None  # so that the BEGIN below is ours to say
+        for pragma in SQLITE_PRAGMAS:
+            connection.execute(f"pragma {pragma}")
+
+
+@sa.event.listens_for(sa.Engine, "begin")
+def _begin(connection: sa.Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        writer = connection.get_execution_options().get("writer")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Keyword arguments of `create_engine` for a database address."""
+    if url.startswith("postgresql"):
+        connect = {"connect_timeout": 5, "options": POSTGRESQL_OPTIONS}
+        return {"connect_args": connect, "pool_pre_ping": True, "pool_timeout": 6, "pool_size": 10, "max_overflow": 5}
+    return {}
+
+
+def enum_column(kind: type[Any], length: int = 30) -> sa.Enum:
+    """A string column holding the values of a StrEnum, checked by the database."""
+    return sa.Enum(kind, native_enum=False, length=length, values_callable=lambda k: [m.value for m in k])

@@ -1,0 +1,79 @@
+"""What templates may call: dates, money, two-language text, Markdown, typography, static files."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import nh3
+from babel.dates import format_date as babel_date
+from babel.dates import format_datetime as babel_datetime
+from babel.dates import format_interval
+from flask import Flask
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from smwi_events.core.clock import WARSAW
+from smwi_events.core.i18n import current_locale
+from smwi_events.core.localized import LocalizedText
+from smwi_events.core.money import format_money
+from smwi_events.core.text import nonbreaking, nonbreaking_html
+
+_markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
+ALLOWED_TAGS = frozenset(
+    "a p h2 h3 h4 ul ol li strong em code pre blockquote hr br table thead tbody tr th td dl dt dd".split()
+)
+HEADING_SHIFT = {"<h1>": "<h2>", "</h1>": "</h2>"}
+
+
+def local(text: LocalizedText | None) -> str:
+    """The text in the page's language."""
+    return text.in_(current_locale()) if text else ""
+
+
+def typo(text: object) -> Markup:
+    """Polish non-breaking spaces in text or in safe markup."""
+    return Markup(nonbreaking_html(str(text))) if isinstance(text, Markup) else escape(nonbreaking(str(text)))
+
+
+def markdown(text: str) -> Markup:
+    """Markdown as safe HTML; its top heading is a second-level one, since the page has its own first."""
+    html = _markdown.render(text)
+    for found, shifted in HEADING_SHIFT.items():
+        html = html.replace(found, shifted)
+    clean = nh3.clean(html, tags=set(ALLOWED_TAGS), attributes={"a": {"href"}}, link_rel="noopener noreferrer")
+    return Markup(nonbreaking_html(clean))
+
+
+def format_date(value: date, precision: str = "day") -> str:
+    """A day, a month or a year in words: "13 marca 1998", "maj 2000", "2012"."""
+    pattern = {"day": "d MMMM y", "month": "LLLL y", "year": "y"}[precision]
+    return babel_date(value, pattern, locale=current_locale())
+
+
+def format_date_range(start: date, end: date | None) -> str:
+    """Days from `start` to `end` as people write them: "11–14 czerwca 1997"."""
+    if end is None or end == start:
+        return format_date(start)
+    return format_interval(start, end, skeleton="yMMMMd", locale=current_locale()).replace("\u2009", "\u00a0")
+
+
+def format_moment(value: datetime) -> str:
+    """A moment by the clock in Poland."""
+    return babel_datetime(value, "d MMMM y, HH:mm", tzinfo=WARSAW, locale=current_locale())
+
+
+def money(value: Decimal) -> str:
+    """An amount in zloty."""
+    return format_money(value, current_locale())
+
+
+def init_app(app: Flask) -> None:
+    """Give the filters to all templates."""
+    app.jinja_env.filters.update(
+        local=local,
+        typo=typo,
+        markdown=markdown,
+        date=format_date,
+        date_range=format_date_range,
+        datetime=format_moment,
+        money=money,
+    )

@@ -1,0 +1,131 @@
+"""Whole public pages kept in front of the application, each valid for exactly one public version."""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from threading import Lock
+from typing import Any
+
+import brotli
+from flask import Response
+
+from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
+
+SESSION_COOKIES = ("session", "__Host-session", "remember_token")
+LARGEST_PAGE = 2_000_000
+PUBLIC_CACHE_CONTROL = "public, max-age=0, must-revalidate"
+Environ = dict[str, Any]
+StartResponse = Callable[..., Any]
+
+
+def make_public(response: Response) -> Response:
+    """Mark an answer as the same for every visitor without a session; the cache keeps it."""
+    response.headers["Cache-Control"] = PUBLIC_CACHE_CONTROL
+    response.vary.update(("Accept-Encoding", "Cookie"))
+    return response
+
+
+@dataclass(frozen=True)
+class CachedPage:
+    """A page's headers and its body under each encoding, good for `version`."""
+
+    version: int
+    headers: tuple[tuple[str, str], ...]
+    bodies: dict[str, bytes]
+    etag: str
+
+
+class PageCache:
+    """WSGI layer: answers anonymous GETs of public pages from memory.
+
+    `version` tells the present public version; a page made under an older one is never served again. It is asked
+    before the page is made, so a change committed meanwhile makes the page obsolete, not wrong.
+    """
+
+    def __init__(self, app: Callable[..., Iterable[bytes]], version: Callable[[], int], limit: int = 1000) -> None:
+        self._app = app
+        self._version = version
+        self._limit = limit
+        self._pages: OrderedDict[tuple[str, ...], CachedPage] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        key = _key(environ)
+        if key is None:
+            return self._app(environ, start_response)
+        version = self._version()
+        page = self._pages.get(key)
+        if page is None or page.version != version:
+            page, answer = self._make(environ, start_response, version)
+            if page is None:
+                return answer
+            self._keep(key, page)
+        return _serve(page, environ, start_response)
+
+    def _keep(self, key: tuple[str, ...], page: CachedPage) -> None:
+        with self._lock:
+            self._pages[key] = page
+            self._pages.move_to_end(key)
+            while len(self._pages) > self._limit:
+                self._pages.popitem(last=False)
+
+    def _make(
+        self, environ: Environ, start_response: StartResponse, version: int
+    ) -> tuple[CachedPage | None, Iterable[bytes]]:
+        """Run the application; a page to keep, or else the answer as it came."""
+        answer = Response.from_app(self._app, environ, buffered=True)
+        body = answer.get_data()
+        if not _is_public(answer) or len(body) > LARGEST_PAGE:
+            return None, answer(environ, start_response)
+        bodies = {"": body, "gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=7)}
+        headers = tuple((name, value) for name, value in answer.headers if name.lower() != "content-length")
+        etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
+        return CachedPage(version, headers, bodies, etag), ()
+
+
+def _key(environ: Environ) -> tuple[str, ...] | None:
+    """What tells two public pages apart; None where the answer may depend on who asks."""
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
+        return None
+    preferences = ""
+    if header := environ.get("HTTP_COOKIE"):
+        try:
+            cookies = SimpleCookie(header)
+        except CookieError:
+            return None
+        if any(name in cookies for name in SESSION_COOKIES):
+            return None
+        if PREFERENCES_COOKIE in cookies:
+            preferences = str(Preferences.parse(cookies[PREFERENCES_COOKIE].value))
+    return environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), preferences
+
+
+def _is_public(answer: Response) -> bool:
+    return (
+        answer.status_code == 200
+        and answer.headers.get("Cache-Control") == PUBLIC_CACHE_CONTROL
+        and "Set-Cookie" not in answer.headers
+    )
+
+
+def _encoding(environ: Environ) -> str:
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+    return next((name for name in ("br", "gzip") if name in accepted), "")
+
+
+def _serve(page: CachedPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    encoding = _encoding(environ)
+    etag = page.etag[:-1] + f'-{encoding}"' if encoding else page.etag
+    headers = [*page.headers, ("ETag", etag)]
+    if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        start_response("304 Not Modified", headers)
+        return ()
+    body = page.bodies[encoding]
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    headers.append(("Content-Length", str(len(body))))
+    start_response("200 OK", headers)
+    return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)

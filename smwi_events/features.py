@@ -1,0 +1,22 @@
+"""The one list of features: each blueprint with its shell, each command group, each signal connection."""
+
+from flask import Blueprint, Flask
+from flask.cli import AppGroup
+
+from smwi_events.audit import models as audit_models
+
+# Pages for visitors and attendees, and their machine-readable neighbours.
+SITE: tuple[Blueprint, ...] = ()
+# Pages of the back office, nested in the organiser shell and guarded there.
+ORGANISER: tuple[Blueprint, ...] = ()
+COMMANDS: tuple[AppGroup, ...] = ()
+# Ground packages with tables but no pages; named so that their tables are known to the migrations.
+TABLES_ONLY = (audit_models,)
+
+
+def init_app(app: Flask) -> None:
+    """Connect all features to the application."""
+    for blueprint in SITE:
+        app.register_blueprint(blueprint)
+    for group in COMMANDS:
+        app.cli.add_command(group)

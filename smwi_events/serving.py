@@ -1,0 +1,26 @@
+"""The layers around the application: proxies, static files, cached pages."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from config import ROOT
+from smwi_events.core.web.page_cache import PageCache
+
+BUILD = ROOT / "static" / "build"
+FOREVER_SECONDS = 31_536_000
+
+
+def wrap(app: Flask) -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
+    """The application as the server sees it, outermost layer last."""
+    inner: Any = app
+    if hops := app.config["SETTINGS"].trusted_proxies:
+        inner = ProxyFix(app, x_for=hops, x_proto=hops, x_host=0)
+    cached = PageCache(inner, app.extensions["public_version"])
+    # Built files carry a hash of their content in their name, so they never change.
+    files = WhiteNoise(cached, max_age=FOREVER_SECONDS, immutable_file_test=lambda path, url: True)
+    files.add_files(str(BUILD), prefix="static/")
+    return files

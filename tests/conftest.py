@@ -1,0 +1,102 @@
+"""Databases, applications and clients for all tests: everything real, nothing outside this machine."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from config import ROOT, Settings
+from smwi_events.app import create_app
+from smwi_events.core.database import db
+from tests.postgresql import Cluster
+
+DATABASES = ("sqlite", "postgresql")
+
+
+def make_settings(instance: Path, database_url: str = "", **environ: str) -> Settings:
+    """Settings of a test system in its own instance folder."""
+    return Settings.from_environ(
+        {
+            "SMWI_INSTANCE": str(instance),
+            "SMWI_DATABASE_URL": database_url,
+            "SMWI_SECRET_KEY": "test-" * 10,
+            "SMWI_BASE_URL": "http://localhost",
+            "SMWI_DEMO": "0",
+            **environ,
+        }
+    )
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    """A PostgreSQL server of our own, with a migrated template database."""
+    with Cluster.start(Path("/tmp") / f"smwi-pg-{os.getpid()}") as cluster:
+        cluster.create("template_smwi")
+        _migrate(make_settings(tmp_path_factory.mktemp("pg"), cluster.url("template_smwi")))
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty SQLite database to copy."""
+    settings = make_settings(tmp_path_factory.mktemp("sqlite"))
+    _migrate(settings)
+    return settings.instance / "smwi.sqlite3"
+
+
+def _migrate(settings: Settings) -> None:
+    app = create_app(settings, testing=True)
+    with app.app_context():
+        if any((ROOT / "migrations" / "versions").glob("*.py")):
+            upgrade()
+        else:
+            db.create_all()
+        if db.engine.dialect.name == "sqlite":
+            with db.engine.connect() as connection:
+                connection.exec_driver_sql("ROLLBACK")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection.exec_driver_sql("BEGIN")
+        db.engine.dispose()
+
+
+@pytest.fixture
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings with a fresh migrated database; SQLite unless the test asks for the `each_database` fixture."""
+    kind = request.getfixturevalue("each_database") if "each_database" in request.fixturenames else "sqlite"
+    if kind == "postgresql":
+        cluster: Cluster = request.getfixturevalue("postgresql")
+        name = cluster.clone("template_smwi")
+        request.addfinalizer(lambda: cluster.drop(name))
+        return make_settings(tmp_path, cluster.url(name))
+    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "smwi.sqlite3")
+    return make_settings(tmp_path)
+
+
+@pytest.fixture(params=DATABASES)
+def each_database(request: pytest.FixtureRequest) -> str:
+    """Name it to run a test on both databases."""
+    return str(request.param)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """An application on its own database, its context pushed for services and queries."""
+    app = create_app(settings, testing=True)
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[FlaskClient]:
+    """A browser without JavaScript; forms need their CSRF token (see tests/browsing.py)."""
+    app = create_app(settings, testing=True)
+    yield app.test_client()
+    with app.app_context():
+        db.engine.dispose()

@@ -1,0 +1,54 @@
+"""The database's habits that everything else relies on."""
+
+import threading
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+from flask import Flask
+
+from smwi_events.audit.models import AuditEntry
+from smwi_events.audit.rules import SYSTEM
+from smwi_events.audit.services import record
+from smwi_events.core.database import db, transaction
+from smwi_events.core.models import PublicVersion
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.mark.usefixtures("each_database")
+class TestTransaction:
+    def test_commits_at_the_end(self, app: Flask) -> None:
+        with transaction():
+            record(SYSTEM, "core.tested", PublicVersion(id=1), NOW, answer=42)
+        entry = db.session.scalars(sa.select(AuditEntry)).one()
+        assert (entry.at, entry.data, entry.subject_kind) == (NOW, {"answer": 42}, "public_version")
+
+    def test_rolls_back_on_an_exception(self, app: Flask) -> None:
+        with pytest.raises(ZeroDivisionError), transaction():
+            record(SYSTEM, "core.tested", PublicVersion(id=1), NOW)
+            raise ZeroDivisionError
+        assert db.session.scalar(sa.select(sa.func.count(AuditEntry.id))) == 0
+
+    def test_writers_take_turns(self, app: Flask) -> None:
+        """Twenty read-then-write transactions at once lose no increment."""
+        with transaction():
+            db.session.add(PublicVersion(id=1, number=0))
+
+        def increment() -> None:
+            with app.app_context(), transaction():
+                row = db.session.get_one(PublicVersion, 1, with_for_update=True)
+                row.number += 1
+
+        threads = [threading.Thread(target=increment) for _ in range(20)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        db.session.rollback()
+        assert db.session.get_one(PublicVersion, 1).number == 20
+
+
+def test_a_moment_without_time_zone_is_refused(app: Flask) -> None:
+    with pytest.raises(sa.exc.StatementError, match="time zone"), transaction():
+        record(SYSTEM, "core.tested", PublicVersion(id=1), NOW.replace(tzinfo=None))
