@@ -1,0 +1,1 @@
+"""Style sheets, scripts, fonts and pictures: built once under hashed names, found again by a manifest."""
