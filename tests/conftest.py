@@ -12,6 +12,7 @@ from flask_migrate import upgrade
 
 from config import ROOT, Settings
 from smwi_events.app import create_app
+from smwi_events.core.assets.bundle import build
 from smwi_events.core.database import db
 from tests.postgresql import Cluster
 
@@ -30,6 +31,12 @@ def make_settings(instance: Path, database_url: str = "", **environ: str) -> Set
             **environ,
         }
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def assets() -> None:
+    """Style sheets, scripts and fonts as pages name them."""
+    build(ROOT / "static")
 
 
 @pytest.fixture(scope="session")
@@ -65,16 +72,17 @@ def _migrate(settings: Settings) -> None:
 
 
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
     """Settings with a fresh migrated database; SQLite unless the test asks for the `each_database` fixture."""
     kind = request.getfixturevalue("each_database") if "each_database" in request.fixturenames else "sqlite"
     if kind == "postgresql":
         cluster: Cluster = request.getfixturevalue("postgresql")
         name = cluster.clone("template_smwi")
-        request.addfinalizer(lambda: cluster.drop(name))
-        return make_settings(tmp_path, cluster.url(name))
+        yield make_settings(tmp_path, cluster.url(name))
+        cluster.drop(name)
+        return
     shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "smwi.sqlite3")
-    return make_settings(tmp_path)
+    yield make_settings(tmp_path)
 
 
 @pytest.fixture(params=DATABASES)

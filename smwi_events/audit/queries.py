@@ -10,8 +10,8 @@ from smwi_events.core.database import Base, db
 
 def list_for(subject: Base, limit: int = 100) -> list[AuditEntry]:
     """The newest lines about one object."""
-    select = sa.select(AuditEntry).filter_by(subject_kind=subject.__tablename__, subject_id=getattr(subject, "id", None))
-    return list(db.session.scalars(select.order_by(AuditEntry.id.desc()).limit(limit)))
+    about = sa.select(AuditEntry).filter_by(subject_kind=subject.__tablename__, subject_id=getattr(subject, "id", None))
+    return list(db.session.scalars(about.order_by(AuditEntry.id.desc()).limit(limit)))
 
 
 def select_entries(text: str = "") -> sa.Select[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Session, scoped_session
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from smwi_events.core.localized import LocalizedText, LocalizedTextType
@@ -55,11 +55,6 @@ class Base(DeclarativeBase):
 
 
 db = SQLAlchemy(metadata=Base.metadata)
-
-
-def current_session() -> scoped_session[Session]:
-    """The session of this request, job or command."""
-    return db.session
 
 
 @contextmanager

@@ -18,9 +18,10 @@ from smwi_events.core.money import format_money
 from smwi_events.core.text import nonbreaking, nonbreaking_html
 
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
-ALLOWED_TAGS = frozenset(
-    "a p h2 h3 h4 ul ol li strong em code pre blockquote hr br table thead tbody tr th td dl dt dd".split()
-)
+ALLOWED_TAGS = {
+    *("a", "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "hr", "br"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
 HEADING_SHIFT = {"<h1>": "<h2>", "</h1>": "</h2>"}
 
 
@@ -39,7 +40,7 @@ def markdown(text: str) -> Markup:
     html = _markdown.render(text)
     for found, shifted in HEADING_SHIFT.items():
         html = html.replace(found, shifted)
-    clean = nh3.clean(html, tags=set(ALLOWED_TAGS), attributes={"a": {"href"}}, link_rel="noopener noreferrer")
+    clean = nh3.clean(html, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer")
     return Markup(nonbreaking_html(clean))
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import brotli
 from flask import Response
+from werkzeug import Response as AnyResponse
 
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
@@ -103,7 +104,7 @@ def _key(environ: Environ) -> tuple[str, ...] | None:
     return environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), preferences
 
 
-def _is_public(answer: Response) -> bool:
+def _is_public(answer: AnyResponse) -> bool:
     return (
         answer.status_code == 200
         and answer.headers.get("Cache-Control") == PUBLIC_CACHE_CONTROL
