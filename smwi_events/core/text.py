@@ -82,14 +82,14 @@ def sort_key(text: str) -> str:
 
 
 def nonbreaking(text: str) -> str:
-    """Plain text with non-breaking spaces where Polish typography keeps words together ("w Tarnowie", "5 zł", "§ 3")."""
+    """Plain text with non-breaking spaces where Polish keeps words together ("w Tarnowie", "5 zł", "§ 3")."""
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
 
 
 def nonbreaking_html(markup: str) -> str:
-    """HTML treated like `nonbreaking`, in its text only: tags, attributes, code and preformatted text stay as they are."""
+    """HTML treated like `nonbreaking` in its text only: tags, attributes and preformatted text stay as they are."""
     return "".join(_spaced_pieces(_MARKUP.split(markup)))
 
 
@@ -131,7 +131,7 @@ def _number_key(digits: str) -> str:
 
 
 def _letter_key(letter: str) -> tuple[str, str]:
-    """Primary key of a letter and its rank among letters with the same one: small, capital, foreign small, foreign capital."""
+    """Primary key of a letter, and its rank among those with the same: small, capital, foreign small and capital."""
     small = letter.lower()
     capital = small != letter
     if small.translate(_POLISH_LETTERS) != small:
