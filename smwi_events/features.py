@@ -4,19 +4,27 @@ from flask import Blueprint, Flask
 from flask.cli import AppGroup
 
 from smwi_events.audit import models as audit_models
+from smwi_events.organiser.menu import MenuItem
+from smwi_events.organiser.views import shell
 
 # Pages for visitors and attendees, and their machine-readable neighbours.
 SITE: tuple[Blueprint, ...] = ()
 # Pages of the back office, nested in the organiser shell and guarded there.
 ORGANISER: tuple[Blueprint, ...] = ()
+# Lines of the back office's menu, in their order within each group.
+ORGANISER_MENU: tuple[MenuItem, ...] = ()
 COMMANDS: tuple[AppGroup, ...] = ()
 # Ground packages with tables but no pages; named so that their tables are known to the migrations.
 TABLES_ONLY = (audit_models,)
 
+for organiser_blueprint in ORGANISER:
+    shell.register_blueprint(organiser_blueprint)
+
 
 def init_app(app: Flask) -> None:
     """Connect all features to the application."""
-    for blueprint in SITE:
+    for blueprint in (*SITE, shell):
         app.register_blueprint(blueprint)
+    app.extensions["organiser_menu"] = ORGANISER_MENU
     for group in COMMANDS:
         app.cli.add_command(group)

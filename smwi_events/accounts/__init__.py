@@ -1,0 +1,1 @@
+"""People who sign in: identity, second factor, roles and permissions."""

@@ -1,0 +1,43 @@
+"""Who is asking, and whether they may."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import abort
+from flask_login import current_user
+
+from smwi_events.accounts.identity import SignedIn
+from smwi_events.accounts.rules import Permission
+from smwi_events.audit.rules import VISITOR, Actor, ActorKind
+
+View = Callable[..., Any]
+
+
+def signed_in() -> SignedIn | None:
+    """Who is signed in; None for a visitor."""
+    user = current_user._get_current_object()
+    return user if isinstance(user, SignedIn) else None
+
+
+def current_actor() -> Actor:
+    """The person who asks, as services and the log want them; the plain visitor where nobody is signed in."""
+    user = signed_in()
+    return Actor(ActorKind.PERSON, user.person_id, user.label) if user else VISITOR
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """Let a view of the back office be used only by holders of `permission`; others get 403."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            user = signed_in()
+            if user is None or not user.can(permission):
+                abort(403)
+            return view(*args, **kwargs)
+
+        guarded.required_permission = permission  # type: ignore[attr-defined]
+        return guarded
+
+    return decorate

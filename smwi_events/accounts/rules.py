@@ -1,0 +1,78 @@
+"""Roles and what they permit; what a password, an address and a redirect must look like."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+
+class Permission(StrEnum):
+    """What a view of the back office may ask for."""
+
+    ENTER = "organiser.enter"
+    CONTENT_MANAGE = "content.manage"
+    EDITIONS_MANAGE = "editions.manage"
+    REGISTRATION_VIEW = "registration.view"
+    REGISTRATION_MANAGE = "registration.manage"
+    BILLING_MANAGE = "billing.manage"
+    MAIL_VIEW = "mail.view"
+    ACCOUNTS_MANAGE = "accounts.manage"
+    AUDIT_VIEW = "audit.view"
+    SYSTEM_VIEW = "system.view"
+
+
+class Role(StrEnum):
+    """What a person is for the association."""
+
+    OWNER = "owner"
+    EDITOR = "editor"
+    OFFICE = "office"
+    ACCOUNTANT = "accountant"
+    OBSERVER = "observer"
+
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: frozenset(Permission),
+    Role.EDITOR: frozenset({Permission.ENTER, Permission.CONTENT_MANAGE, Permission.EDITIONS_MANAGE}),
+    Role.OFFICE: frozenset(
+        {
+            Permission.ENTER,
+            Permission.EDITIONS_MANAGE,
+            Permission.REGISTRATION_VIEW,
+            Permission.REGISTRATION_MANAGE,
+            Permission.MAIL_VIEW,
+        }
+    ),
+    Role.ACCOUNTANT: frozenset({Permission.ENTER, Permission.REGISTRATION_VIEW, Permission.BILLING_MANAGE}),
+    Role.OBSERVER: frozenset({Permission.ENTER, Permission.REGISTRATION_VIEW}),
+}
+ROLE_NAMES: dict[Role, LazyString] = {
+    Role.OWNER: _("Owner"),
+    Role.EDITOR: _("Editor"),
+    Role.OFFICE: _("Conference office"),
+    Role.ACCOUNTANT: _("Accountant"),
+    Role.OBSERVER: _("Observer"),
+}
+ROLE_DUTIES: dict[Role, LazyString] = {
+    Role.OWNER: _("Everything, including people and their roles."),
+    Role.EDITOR: _("Pages, news and the conference's description."),
+    Role.OFFICE: _("Orders, delegates, conference settings and sent messages."),
+    Role.ACCOUNTANT: _("Orders to look at; payments and documents to work on."),
+    Role.OBSERVER: _("Orders, to look at only."),
+}
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role given to a person: everywhere, or for one edition only."""
+
+    role: Role
+    edition_id: int | None = None
+
+
+def permissions_of(grants: Iterable[Grant], edition_id: int | None = None) -> frozenset[Permission]:
+    """What the grants permit everywhere; with `edition_id` also what they permit for that edition."""
+    counted = [grant for grant in grants if grant.edition_id is None or grant.edition_id == edition_id]
+    return frozenset().union(*(PERMISSIONS[grant.role] for grant in counted))

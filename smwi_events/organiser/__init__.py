@@ -1,0 +1,1 @@
+"""The back office's shell: layout, menu, guard. No rules."""
