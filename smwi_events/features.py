@@ -4,6 +4,7 @@ from flask import Blueprint, Flask
 from flask.cli import AppGroup
 
 from smwi_events.audit import models as audit_models
+from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.organiser.menu import MenuItem
 from smwi_events.organiser.views import shell
 
@@ -13,6 +14,8 @@ SITE: tuple[Blueprint, ...] = ()
 ORGANISER: tuple[Blueprint, ...] = ()
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = ()
+# Each lists its feature's published pages, for the site map and its machine-readable neighbours.
+PUBLIC_PAGES: tuple[PublicPages, ...] = ()
 COMMANDS: tuple[AppGroup, ...] = ()
 # Ground packages with tables but no pages; named so that their tables are known to the migrations.
 TABLES_ONLY = (audit_models,)
@@ -26,5 +29,6 @@ def init_app(app: Flask) -> None:
     for blueprint in (*SITE, shell):
         app.register_blueprint(blueprint)
     app.extensions["organiser_menu"] = ORGANISER_MENU
+    app.extensions["public_pages"] = PUBLIC_PAGES
     for group in COMMANDS:
         app.cli.add_command(group)

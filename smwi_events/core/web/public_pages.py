@@ -1,0 +1,40 @@
+"""What a feature tells the site map, sitemap.xml and the tests about its public pages."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from flask import url_for
+
+from smwi_events.core.localized import LocalizedText
+
+
+class PageGroup(StrEnum):
+    """Headings of the site map, in its order."""
+
+    ASSOCIATION = "association"
+    CONFERENCE = "conference"
+    PROJECTS = "projects"
+    NEWS = "news"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True)
+class PublicPage:
+    """A published page: its endpoint and, where the languages differ or there are any, its view arguments."""
+
+    endpoint: str
+    title: LocalizedText
+    group: PageGroup
+    values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    changed_at: datetime | None = None
+
+    def path(self, language: str) -> str:
+        """The page's address in a language, without the host."""
+        return url_for(self.endpoint, **{**self.values.get(language, {}), "lang": language})
+
+
+# Lists the pages that are published at a moment; named in features.py.
+PublicPages = Callable[[datetime], Iterable[PublicPage]]
