@@ -1,0 +1,35 @@
+"""What editions ask of features above them; features.py fills the lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from smwi_events.editions.models import Edition
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A kind of ticket that can be bought now, as search engines want to know it; the price is gross, in zł."""
+
+    name: str
+    price: Decimal
+    is_available: bool
+
+
+@dataclass(frozen=True)
+class Registration:
+    """Where to register for an edition, and what for."""
+
+    url: str
+    offers: tuple[Offer, ...] = ()
+
+
+# Each takes an edition and the present moment; the first that answers is used.
+registration_providers: list[Callable[[Edition, datetime], Registration | None]] = []
+
+
+def find_registration(edition: Edition, now: datetime) -> Registration | None:
+    """Where to register for the edition, when some feature takes registrations for it now."""
+    answers = (provide(edition, now) for provide in registration_providers)
+    return next((answer for answer in answers if answer is not None), None)

@@ -1,0 +1,116 @@
+"""Tables of editions and their parts; all of them show on public pages."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from smwi_events.core.database import Base, enum_column
+from smwi_events.core.localized import LocalizedText
+from smwi_events.editions.rules.values import Accent, DatePrecision, SponsorLevel
+
+
+class Edition(Base):
+    """One edition of the conference; a row with `is_gap` stands for an edition of which no facts are known.
+
+    The title, venue, theme, lead and note are in both languages; `note` is Markdown, `source` says where facts come from.
+    """
+
+    __tablename__ = "edition"
+    __public__ = True
+    __table_args__ = (
+        sa.CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name="days_in_order"),
+        sa.CheckConstraint("number IS NOT NULL OR year IS NOT NULL", name="named"),
+        sa.CheckConstraint("number > 0", name="number_positive"),
+        sa.CheckConstraint("registration_closes_at > registration_opens_at", name="registration_in_order"),
+        sa.Index(
+            "uq_edition_is_current",
+            "is_current",
+            unique=True,
+            sqlite_where=sa.text("is_current"),
+            postgresql_where=sa.text("is_current"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int | None] = mapped_column(unique=True)
+    year: Mapped[int | None] = mapped_column(unique=True)
+    slug: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    title: Mapped[LocalizedText]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    precision: Mapped[DatePrecision] = mapped_column(enum_column(DatePrecision))
+    city: Mapped[LocalizedText]
+    venue: Mapped[LocalizedText]
+    address: Mapped[str] = mapped_column(sa.String(300))
+    theme: Mapped[LocalizedText]
+    lead: Mapped[LocalizedText]
+    note: Mapped[LocalizedText]
+    source: Mapped[str] = mapped_column(sa.Text)
+    is_gap: Mapped[bool]
+    is_current: Mapped[bool] = mapped_column(default=False)
+    is_demo: Mapped[bool]
+    accent: Mapped[Accent] = mapped_column(enum_column(Accent))
+    motif_seed: Mapped[str] = mapped_column(sa.String(40))
+    registration_opens_at: Mapped[datetime | None]
+    registration_closes_at: Mapped[datetime | None]
+    changed_at: Mapped[datetime]
+
+    key_dates: Mapped[list["KeyDate"]] = relationship(
+        back_populates="edition", cascade="all, delete-orphan", order_by="KeyDate.starts_on, KeyDate.id"
+    )
+    sections: Mapped[list["PracticalSection"]] = relationship(
+        back_populates="edition",
+        cascade="all, delete-orphan",
+        order_by="PracticalSection.position, PracticalSection.id",
+    )
+    sponsors: Mapped[list["Sponsor"]] = relationship(
+        back_populates="edition", cascade="all, delete-orphan", order_by="Sponsor.position, Sponsor.id"
+    )
+
+
+class KeyDate(Base):
+    """A day or a span of days that attendees should know."""
+
+    __tablename__ = "edition_key_date"
+    __public__ = True
+    __table_args__ = (sa.CheckConstraint("ends_on >= starts_on", name="days_in_order"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    label: Mapped[LocalizedText]
+
+    edition: Mapped[Edition] = relationship(back_populates="key_dates")
+
+
+class PracticalSection(Base):
+    """A section of practical information; the body is Markdown."""
+
+    __tablename__ = "edition_section"
+    __public__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    heading: Mapped[LocalizedText]
+    body: Mapped[LocalizedText]
+
+    edition: Mapped[Edition] = relationship(back_populates="sections")
+
+
+class Sponsor(Base):
+    """A partner of an edition."""
+
+    __tablename__ = "edition_sponsor"
+    __public__ = True
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    level: Mapped[SponsorLevel] = mapped_column(enum_column(SponsorLevel))
+    name: Mapped[LocalizedText]
+    link: Mapped[str] = mapped_column(sa.String(500))
+
+    edition: Mapped[Edition] = relationship(back_populates="sponsors")

@@ -1,0 +1,89 @@
+"""Every SELECT about editions."""
+
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from smwi_events.core.database import db
+from smwi_events.editions.errors import EditionNotFound, PartNotFound
+from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Sponsor
+from smwi_events.editions.rules.archive import in_order
+
+WITH_PARTS = (
+    selectinload(Edition.key_dates),
+    selectinload(Edition.sections),
+    selectinload(Edition.sponsors),
+)
+Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor)
+
+
+def find_current() -> Edition | None:
+    """The edition that the site presents now, with its parts."""
+    return db.session.scalar(sa.select(Edition).where(Edition.is_current).options(*WITH_PARTS))
+
+
+def get_current() -> Edition:
+    """The edition that the site presents now, with its parts; raises EditionNotFound."""
+    edition = find_current()
+    if edition is None:
+        raise EditionNotFound
+    return edition
+
+
+def find_by_year(year: int) -> Edition | None:
+    """The edition of a year, with its parts."""
+    return db.session.scalar(sa.select(Edition).filter_by(year=year).options(*WITH_PARTS))
+
+
+def get_by_year(year: int) -> Edition:
+    """The edition of a year, with its parts; raises EditionNotFound."""
+    edition = find_by_year(year)
+    if edition is None:
+        raise EditionNotFound
+    return edition
+
+
+def find_by_number(number: int) -> Edition | None:
+    """The edition of a number."""
+    return db.session.scalar(sa.select(Edition).filter_by(number=number))
+
+
+def get(edition_id: int) -> Edition:
+    """An edition with its parts; raises EditionNotFound."""
+    edition = db.session.get(Edition, edition_id, options=WITH_PARTS)
+    if edition is None:
+        raise EditionNotFound
+    return edition
+
+
+def get_part(kind: type[Part], edition_id: int, part_id: int) -> Part:
+    """A key date, section or sponsor of the edition; raises PartNotFound."""
+    part = db.session.get(kind, part_id)
+    if part is None or part.edition_id != edition_id:
+        raise PartNotFound
+    return part
+
+
+def list_all() -> list[Edition]:
+    """Every edition with its parts, in order of time."""
+    return in_order(db.session.scalars(sa.select(Edition).options(*WITH_PARTS)).unique())
+
+
+def list_archive() -> list[Edition]:
+    """Every edition without its parts, gaps included, in order of time."""
+    return in_order(db.session.scalars(sa.select(Edition)))
+
+
+def lock(edition_id: int) -> Edition:
+    """An edition, locked until the end of the transaction; raises EditionNotFound."""
+    select = sa.select(Edition).filter_by(id=edition_id).with_for_update()
+    edition = db.session.scalar(select.execution_options(populate_existing=True))
+    if edition is None:
+        raise EditionNotFound
+    return edition
+
+
+def lock_current() -> Edition | None:
+    """The current edition, locked until the end of the transaction."""
+    return db.session.scalar(sa.select(Edition).where(Edition.is_current).with_for_update())
