@@ -1,0 +1,1 @@
+"""Territorial units (TERYT), offices, buyers and recipients, NIP."""
