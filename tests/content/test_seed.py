@@ -355,13 +355,12 @@ def test_the_demo_edition_holds_together() -> None:
     edition = demo["edition"]
     assert "number" not in edition
     assert all(edition[field][language].startswith("[DEMO] ") for field in ("title", "venue") for language in LANGUAGES)
-    assert all(sponsor["name"][language].startswith("[DEMO] ") for sponsor in demo["sponsor"] for language in LANGUAGES)
+    assert all(partner["name"][language].startswith("[DEMO] ") for partner in demo["partner"] for language in LANGUAGES)
     assert all(section["body"]["pl"].lstrip().startswith("*Dane demonstracyjne.*") for section in demo["section"])
     assert all(section["body"]["en"].lstrip().startswith("*Demo data.*") for section in demo["section"])
-    days = [key_date["starts_on"] for key_date in demo["key_date"]]
+    days = [key_date["on"] for key_date in demo["key_date"]]
     assert days == sorted(days)
     assert days[-1] < edition["starts_on"] <= edition["ends_on"]
-    assert edition["registration_opens_at"].date() == days[0]
 
 
 def test_the_demo_tickets_draw_on_known_quotas() -> None:
