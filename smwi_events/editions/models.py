@@ -13,7 +13,7 @@ from smwi_events.editions.rules.values import Accent, DatePrecision, SponsorLeve
 class Edition(Base):
     """One edition of the conference; a row with `is_gap` stands for an edition of which no facts are known.
 
-    The title, venue, theme, lead and note are in both languages; `note` is Markdown, `source` says where facts come from.
+    `note` is Markdown; `source` says where the facts come from.
     """
 
     __tablename__ = "edition"
@@ -111,6 +111,7 @@ class Sponsor(Base):
     position: Mapped[int]
     level: Mapped[SponsorLevel] = mapped_column(enum_column(SponsorLevel))
     name: Mapped[LocalizedText]
+    description: Mapped[LocalizedText]
     link: Mapped[str] = mapped_column(sa.String(500))
 
     edition: Mapped[Edition] = relationship(back_populates="sponsors")

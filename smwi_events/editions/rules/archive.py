@@ -11,9 +11,14 @@ from smwi_events.editions.rules.schedule import Dated, EditionState, state_of
 class Archived(Dated, Protocol):
     """What the archive needs to know of an edition."""
 
-    number: int | None
-    is_gap: bool
-    is_demo: bool
+    @property
+    def number(self) -> int | None: ...
+
+    @property
+    def is_gap(self) -> bool: ...
+
+    @property
+    def is_demo(self) -> bool: ...
 
 
 A = TypeVar("A", bound=Archived)

@@ -32,19 +32,33 @@ class KeyDateState(StrEnum):
 class Dated(Protocol):
     """What the rules need to know of an edition."""
 
-    year: int | None
-    starts_on: date | None
-    ends_on: date | None
-    precision: DatePrecision
-    registration_opens_at: datetime | None
-    registration_closes_at: datetime | None
+    @property
+    def year(self) -> int | None: ...
+
+    @property
+    def starts_on(self) -> date | None: ...
+
+    @property
+    def ends_on(self) -> date | None: ...
+
+    @property
+    def precision(self) -> DatePrecision: ...
+
+    @property
+    def registration_opens_at(self) -> datetime | None: ...
+
+    @property
+    def registration_closes_at(self) -> datetime | None: ...
 
 
 class Spanning(Protocol):
     """Something that lasts a day or, with `ends_on`, several."""
 
-    starts_on: date
-    ends_on: date | None
+    @property
+    def starts_on(self) -> date: ...
+
+    @property
+    def ends_on(self) -> date | None: ...
 
 
 D = TypeVar("D", bound=Spanning)

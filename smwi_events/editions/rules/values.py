@@ -1,6 +1,6 @@
 """What an edition and its parts are made of, as plain values, and what must agree in them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -26,21 +26,20 @@ class DatePrecision(StrEnum):
 class SponsorLevel(StrEnum):
     """Kinds of partners, in the order in which pages show them."""
 
-    PATRON = "patron"
-    CO_ORGANISER = "co_organiser"
-    MAIN_PARTNER = "main_partner"
-    PARTNER = "partner"
-    MEDIA_PARTNER = "media_partner"
+    HONORARY_PATRON = "honorary-patron"
+    MAIN = "main"
+    SUPPORTING = "supporting"
+    MEDIA = "media"
 
 
 class Accent(StrEnum):
     """Accent colours an edition may take; each has a light and a dark shade of enough contrast in the style sheet."""
 
     BLUE = "blue"
-    TEAL = "teal"
-    GREEN = "green"
+    MOSS = "moss"
     PLUM = "plum"
     RUST = "rust"
+    TEAL = "teal"
 
 
 @dataclass(frozen=True)
@@ -92,17 +91,9 @@ class SponsorData:
 
     level: SponsorLevel
     name: LocalizedText
+    description: LocalizedText = EMPTY
     link: str = ""
     position: int = 0
-
-
-@dataclass(frozen=True)
-class MissingTranslation:
-    """A text that one of the languages lacks; `languages` are codes."""
-
-    where: str
-    text: str
-    languages: tuple[str, ...] = field(default=())
 
 
 def ensure_consistent(data: EditionData) -> None:

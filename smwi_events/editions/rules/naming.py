@@ -1,0 +1,29 @@
+"""Names of editions as people write them."""
+
+from smwi_events.core.localized import LocalizedText
+
+_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ENGLISH_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+
+
+def roman(number: int) -> str:
+    """A number from 1 to 89 in Roman figures, as Polish conferences are counted."""
+    letters = ""
+    for value, figure in _ROMAN:
+        count, number = divmod(number, value)
+        letters += figure * count
+    return letters
+
+
+def ordinal(number: int) -> str:
+    """An English ordinal: 1st, 2nd, 11th, 23rd."""
+    teen = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teen else _ENGLISH_ENDINGS.get(number % 10, 'th')}"
+
+
+def numbered_title(number: int) -> LocalizedText:
+    """The full name of the edition of a number."""
+    return LocalizedText(
+        f"{roman(number)} Konferencja „Miasta w Internecie”",
+        f"{ordinal(number)} “Miasta w Internecie” Conference",
+    )

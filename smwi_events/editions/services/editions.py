@@ -1,0 +1,83 @@
+"""Making and changing an edition."""
+
+from datetime import datetime
+
+from smwi_events.audit import services as audit
+from smwi_events.audit.rules import Actor
+from smwi_events.core.database import db
+from smwi_events.editions import queries
+from smwi_events.editions.errors import CurrentEditionNeedsDates, NumberTaken, YearTaken
+from smwi_events.editions.models import Edition
+from smwi_events.editions.rules.values import EditionData, ensure_consistent, make_slug
+
+FIELDS = tuple(EditionData.__dataclass_fields__)
+
+
+def create(data: EditionData, *, actor: Actor, now: datetime) -> Edition:
+    """Add an edition; raises NumberTaken, YearTaken and what `ensure_consistent` raises."""
+    ensure_consistent(data)
+    _ensure_free(data, None)
+    edition = Edition(
+        **{name: getattr(data, name) for name in FIELDS}, slug=make_slug(data.number, data.year), changed_at=now
+    )
+    db.session.add(edition)
+    audit.record(actor, "editions.created", edition, now, number=data.number, year=data.year)
+    return edition
+
+
+def change(edition_id: int, data: EditionData, *, actor: Actor, now: datetime) -> Edition:
+    """Give an edition new facts; raises EditionNotFound, CurrentEditionNeedsDates and what `create` raises."""
+    edition = queries.lock(edition_id)
+    ensure_consistent(data)
+    _ensure_free(data, edition_id)
+    if edition.is_current:
+        _ensure_presentable(data)
+    changed = [name for name in FIELDS if getattr(edition, name) != getattr(data, name)]
+    if not changed:
+        return edition
+    for name in changed:
+        setattr(edition, name, getattr(data, name))
+    edition.slug = make_slug(data.number, data.year)
+    edition.changed_at = now
+    audit.record(actor, "editions.changed", edition, now, fields=changed)
+    return edition
+
+
+def make_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition:
+    """Present this edition as the current one; raises EditionNotFound or CurrentEditionNeedsDates."""
+    former = queries.lock_current()
+    edition = queries.lock(edition_id)
+    if former is edition:
+        return edition
+    _ensure_presentable(edition)
+    if former is not None:
+        former.is_current = False
+        db.session.flush()  # the unique index allows one current edition at any moment
+    edition.is_current = True
+    audit.record(actor, "editions.made_current", edition, now, former=former.slug if former else None)
+    return edition
+
+
+def withdraw_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition:
+    """Present no edition as current, when this one was; raises EditionNotFound."""
+    edition = queries.lock(edition_id)
+    if edition.is_current:
+        edition.is_current = False
+        audit.record(actor, "editions.withdrawn", edition, now)
+    return edition
+
+
+def _ensure_presentable(dated: EditionData | Edition) -> None:
+    if dated.year is None or dated.starts_on is None:
+        raise CurrentEditionNeedsDates
+
+
+def _ensure_free(data: EditionData, own_id: int | None) -> None:
+    if data.number is not None and _taken(queries.find_by_number(data.number), own_id):
+        raise NumberTaken
+    if data.year is not None and _taken(queries.find_by_year(data.year), own_id):
+        raise YearTaken
+
+
+def _taken(other: Edition | None, own_id: int | None) -> bool:
+    return other is not None and other.id != own_id
