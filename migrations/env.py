@@ -8,8 +8,8 @@ from flask import current_app
 from smwi_events.core.database import Base, db
 from smwi_events.core.localized import LocalizedTextType
 
-# Full-text indexes are made by hand for each database and unknown to the models.
-HAND_MADE = ("search_fts",)
+# Full-text indexes are made by hand for each database and unknown to the models; the task queue makes its own tables.
+HAND_MADE = ("search_fts", "huey_")
 HAND_MADE_COLUMNS = ("search_vector",)
 
 

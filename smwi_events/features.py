@@ -7,6 +7,8 @@ from smwi_events.audit import models as audit_models
 from smwi_events.core.health import CORE_CHECKS, Check, health
 from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.editions import models as editions_models
+from smwi_events.institutions.cli import register_commands
+from smwi_events.institutions.views import institutions
 from smwi_events.jobs.alarm import Alarm
 from smwi_events.jobs.cli import jobs
 from smwi_events.jobs.heartbeat import check_worker, heartbeat
@@ -16,14 +18,20 @@ from smwi_events.organiser.menu import MenuItem
 from smwi_events.organiser.views import shell
 
 # Pages for visitors and attendees, and their machine-readable neighbours.
-SITE: tuple[Blueprint, ...] = (health,)
+SITE: tuple[Blueprint, ...] = (
+    health,
+    institutions,
+)
 # Pages of the back office, nested in the organiser shell and guarded there.
 ORGANISER: tuple[Blueprint, ...] = ()
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = ()
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
 PUBLIC_PAGES: tuple[PublicPages, ...] = ()
-COMMANDS: tuple[AppGroup, ...] = (jobs,)
+COMMANDS: tuple[AppGroup, ...] = (
+    jobs,
+    register_commands,
+)
 # What runs in the background.
 JOBS: tuple[Task, ...] = (heartbeat, deliver)
 # What has to work before visitors are sent here.

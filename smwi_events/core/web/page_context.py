@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from config import ROOT
 from smwi_events.core.assets.bundle import Manifest
 from smwi_events.core.i18n import current_locale, twin_url
+from smwi_events.core.web.links import external_url
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
 
@@ -26,6 +27,7 @@ def init_app(app: Flask) -> None:
         current_locale=current_locale,
         twin_url=twin_url,
         absolute_url=lambda path: absolute_url(app, path),
+        external_url=external_url,
         settings=app.config["SETTINGS"],
     )
 

@@ -1,0 +1,1 @@
+"""Background work: the queue is an alarm clock, the truth stands in rows."""

@@ -1,0 +1,1 @@
+"""Mail: composed in the reader's language, kept as rows, delivered by a job."""
