@@ -1,0 +1,127 @@
+// A table that is typed into: data-rows="prefix" on a frame that holds the rows ([data-row]), a <template data-row-template>
+// whose names and ids read "prefix-__index__-…", buttons data-row-add, data-row-repeat and data-row-remove, a line
+// [data-rows-status]. data-rows-max limits the number. Rows pasted from a spreadsheet fill fields and rows.
+// Sentences: data-added, data-removed, data-pasted, data-full, each with {count} for the number of rows.
+class Rows {
+  constructor(frame) {
+    this.frame = frame;
+    this.prefix = frame.dataset.rows;
+    this.most = Number(frame.dataset.rowsMax || 100);
+    this.template = frame.querySelector("template[data-row-template]");
+    this.body = frame.querySelector("[data-rows-body]");
+    this.status = frame.querySelector("[data-rows-status]");
+    frame.addEventListener("click", (event) => this.clicked(event));
+    frame.addEventListener("paste", (event) => this.pasted(event));
+    for (const button of frame.querySelectorAll("[data-row-add], [data-row-repeat], [data-row-remove]")) button.hidden = false;
+    this.number();
+  }
+
+  get rows() {
+    return [...this.body.querySelectorAll("[data-row]")];
+  }
+
+  fields(row) {
+    return [...row.querySelectorAll("input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea")];
+  }
+
+  clicked({ target }) {
+    const row = target.closest("[data-row]");
+    if (target.closest("[data-row-add]")) this.add(true);
+    else if (target.closest("[data-row-repeat]")) this.repeat(row);
+    else if (target.closest("[data-row-remove]")) this.remove(row);
+  }
+
+  add(focus) {
+    if (this.rows.length >= this.most) {
+      this.say("full");
+      return null;
+    }
+    this.body.append(this.template.content.cloneNode(true));
+    this.number();
+    const row = this.rows.at(-1);
+    for (const button of row.querySelectorAll("[data-row-repeat], [data-row-remove]")) button.hidden = false;
+    if (focus) {
+      this.fields(row)[0].focus();
+      this.say("added");
+    }
+    this.changed();
+    return row;
+  }
+
+  // The next person of the same office differs in name and e-mail; the rest is taken over from data-repeat fields.
+  repeat(row) {
+    const next = this.add(true);
+    if (!next) return;
+    const given = this.fields(row);
+    this.fields(next).forEach((field, index) => {
+      if ("repeat" in field.dataset) field.value = given[index].value;
+    });
+    this.changed();
+  }
+
+  remove(row) {
+    const { rows } = this;
+    const place = rows.indexOf(row);
+    if (rows.length === 1) this.fields(row).forEach((field) => { field.value = ""; });
+    else row.remove();
+    this.number();
+    this.fields(this.rows[Math.min(place, this.rows.length - 1)])[0].focus();
+    this.say("removed");
+    this.changed();
+  }
+
+  // The server reads prefix-0-…, prefix-1-… in order, so gaps must close.
+  number() {
+    const pattern = new RegExp(`\\b${this.prefix}-(?:\\d+|__index__)(?=-|$)`, "g");
+    this.rows.forEach((row, index) => {
+      for (const element of row.querySelectorAll("[name], [id], [for], [aria-describedby], [aria-labelledby]")) {
+        for (const name of ["name", "id", "for", "aria-describedby", "aria-labelledby"]) {
+          const value = element.getAttribute(name);
+          if (value) element.setAttribute(name, value.replace(pattern, `${this.prefix}-${index}`));
+        }
+      }
+      for (const place of row.querySelectorAll("[data-row-number]")) place.textContent = index + 1;
+    });
+  }
+
+  pasted(event) {
+    const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n+$/, "");
+    const start = event.target.closest("[data-row]");
+    if (!start || !/[\t\n]/.test(text)) return;
+    event.preventDefault();
+    const lines = text.split("\n").filter((line) => line.trim());
+    const column = this.fields(start).indexOf(event.target);
+    let place = this.rows.indexOf(start);
+    let filled = 0;
+    for (const line of lines) {
+      const row = this.rows[place] ?? this.add(false);
+      if (!row) break;
+      const fields = this.fields(row).slice(Math.max(column, 0));
+      line.split("\t").forEach((cell, index) => this.put(fields[index], cell.trim()));
+      place += 1;
+      filled += 1;
+    }
+    this.say(filled < lines.length ? "full" : "pasted", filled);
+    this.changed();
+  }
+
+  // A choice is found by what people see of it; an unknown one leaves the field as it was.
+  put(field, text) {
+    if (!field) return;
+    if (field.tagName !== "SELECT") field.value = text;
+    else {
+      const option = [...field.options].find((each) => each.text.trim().toLowerCase() === text.toLowerCase());
+      if (option) field.value = option.value;
+    }
+  }
+
+  changed() {
+    this.frame.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  say(what, count = this.rows.length) {
+    this.status.textContent = (this.frame.dataset[what] ?? "").replace("{count}", count);
+  }
+}
+
+for (const frame of document.querySelectorAll("[data-rows]")) new Rows(frame);
