@@ -39,7 +39,7 @@ class Manifest:
             self._files = _read(self._path)["files"]
         if path not in self._files:
             raise AssetMissing(f"{path} is not among the built assets of {self._path.parent}")
-        return f"{self._prefix}{BUILD_FOLDER}/{self._files[path]}"
+        return self._prefix + self._files[path]
 
 
 def build(static_dir: Path) -> None:
