@@ -78,8 +78,10 @@ def _list_by_words(words: list[str], levels: set[UnitLevel], limit: int) -> list
         (name.contains(f" {phrase}", autoescape=True), 2),
         (name.contains(phrase, autoescape=True), 3),
         (name.startswith(words[0], autoescape=True), 4),
-        else_=5,
+        (name.contains(f" {words[0]}", autoescape=True), 5),
+        else_=6,
     )
+    commune_first = sa.case((TerritorialUnit.level == UnitLevel.COMMUNE, 0), else_=1)
     asked_level = sa.case((TerritorialUnit.level.in_(sorted(levels)), 0), else_=1)
     # The county row of a city with county rights has no kind and a code of its own: the city itself stands for it.
     twice = sa.and_(
@@ -88,7 +90,7 @@ def _list_by_words(words: list[str], levels: set[UnitLevel], limit: int) -> list
     found = db.session.scalars(
         sa.select(TerritorialUnit)
         .where(TerritorialUnit.retired_on.is_(None), sa.not_(twice), name.contains(words[0], autoescape=True), *fits)
-        .order_by(asked_level, rank, TerritorialUnit.sort_key, TerritorialUnit.teryt)
+        .order_by(asked_level, rank, commune_first, TerritorialUnit.sort_key, TerritorialUnit.teryt)
         .limit(limit)
     )
     return [row.as_unit() for row in found]

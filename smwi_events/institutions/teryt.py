@@ -37,8 +37,11 @@ def read_register(content: bytes, valid_on: date | None = None) -> list[Unit]:
     if text.lstrip().startswith("<"):
         return _official(_xml_records(text))
     header, _newline, _rest = text.partition("\n")
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in header else ",")
-    columns = set(reader.fieldnames or ())
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in header else ",")
+    try:
+        columns = set(reader.fieldnames or ())
+    except csv.Error as error:
+        raise RegisterUnreadable from error
     if columns >= _OFFICIAL_COLUMNS:
         return _official(reader)
     if columns >= _PLAIN_COLUMNS and valid_on:
@@ -60,8 +63,8 @@ def read_starter_list(path: Path = STARTER_LIST) -> list[Unit]:
 
 
 def _official(records: Iterable[Record]) -> list[Unit]:
-    kept = [record for record in records if not record.get("RODZ") or record["RODZ"] in _KINDS]
     try:
+        kept = [record for record in records if not record.get("RODZ") or record["RODZ"] in _KINDS]
         names = {record["WOJ"] + record["POW"]: record["NAZWA"] for record in kept if not record["GMI"]}
         plain = [
             {
@@ -74,7 +77,7 @@ def _official(records: Iterable[Record]) -> list[Unit]:
             for record in kept
         ]
         days = [date.fromisoformat(record["STAN_NA"]) for record in kept]
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, csv.Error) as error:
         raise RegisterUnreadable from error
     return _checked(_plain(record, day) for record, day in zip(plain, days, strict=True))
 

@@ -10,10 +10,10 @@ from smwi_events.institutions.rules import Unit, suggest_office, unit_label, uni
 SUGGESTIONS = 10
 CACHE_SECONDS = 3600
 
-site = Blueprint("institutions", __name__)
+institutions = Blueprint("institutions", __name__)
 
 
-@site.get("/api/podpowiedzi/jednostki")
+@institutions.get("/api/podpowiedzi/jednostki")
 def suggest_units() -> Response:
     """At most ten units for what was typed in `q`, in the language `lang` (Polish if not named)."""
     asked = request.args.get("lang", "")
