@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import time
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,7 @@ from smwi_events.core.assets import fonts
 
 BUILD_FOLDER = "build"
 MANIFEST_NAME = "manifest.json"
+KEPT_SECONDS = 24 * 3600
 _HASH_LENGTH = 10
 _BUNDLES = ("site", "organiser")
 _COPIED = ("js/*.js", "img/*.svg", "img/*.ico", "img/*.png")
@@ -126,7 +128,9 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def _remove_old(target: Path, files: dict[str, str]) -> None:
+    # Pages made before this build may still be asked for in browsers and caches, and name the former files.
+    oldest = time.time() - KEPT_SECONDS
     kept = {MANIFEST_NAME} | {name + ending for name in files.values() for ending in ("", ".br", ".gz")}
     for path in target.iterdir():
-        if path.name not in kept and path.suffix != ".new":
+        if path.name not in kept and path.stat().st_mtime < oldest:
             path.unlink(missing_ok=True)
