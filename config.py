@@ -9,6 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 DEFAULT_SECRET = "change-me"  # noqa: S105 (the one secret that is refused)
 SECRET_MIN_LENGTH = 32
+# Pages are made by Python, so more processes than cores or more threads a process gain nothing.
+MOST_WORKERS = 2
+THREADS = 4
 
 
 class ConfigurationError(RuntimeError):
@@ -30,6 +33,10 @@ class Settings:
     base_url: str
     trusted_proxies: int
     log_level: str
+    host: str
+    port: int
+    workers: int
+    threads: int
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
@@ -47,9 +54,20 @@ class Settings:
             smtp_url=_required(environ, "SMWI_SMTP_URL", production),
             mail_from=environ.get("SMWI_MAIL_FROM", "konferencja@localhost"),
             base_url=(_required(environ, "SMWI_BASE_URL", production) or f"http://127.0.0.1:{port}").rstrip("/"),
-            trusted_proxies=int(environ.get("SMWI_TRUSTED_PROXIES", "0")),
+            trusted_proxies=_number(environ, "SMWI_TRUSTED_PROXIES", 0),
             log_level=environ.get("SMWI_LOG_LEVEL", "INFO").upper(),
+            host=environ.get("SMWI_HOST", "127.0.0.1"),
+            port=_number(environ, "PORT", 8000),
+            workers=_number(environ, "SMWI_WORKERS", min(os.cpu_count() or 1, MOST_WORKERS)),
+            threads=_number(environ, "SMWI_THREADS", THREADS),
         )
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    given = environ.get(name, "") or str(default)
+    if not given.isdecimal():
+        raise ConfigurationError(f"{name} must be a whole number, not {given!r}.")
+    return int(given)
 
 
 def _required(environ: Mapping[str, str], name: str, production: bool) -> str:

@@ -4,8 +4,8 @@ from flask import Flask
 from flask_migrate import Migrate
 
 from config import ROOT, Settings
-from smwi_events import features
-from smwi_events.core import i18n
+from smwi_events import cli, features
+from smwi_events.core import i18n, logging
 from smwi_events.core.database import db, engine_options
 from smwi_events.core.web import error_pages, filters, page_context, public_version, security
 
@@ -28,6 +28,9 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
         instance_path=str(settings.instance),
     )
     app.config.from_mapping(_flask_config(settings, testing))
+    if not testing:
+        logging.configure(settings.log_level)
+    logging.init_app(app)
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     i18n.init_app(app)
@@ -37,6 +40,8 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     page_context.init_app(app)
     public_version.init_app(app)
     features.init_app(app)
+    app.cli.add_command(cli.prepare)
+    app.cli.add_command(cli.serve)
     return app
 
 

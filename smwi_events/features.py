@@ -1,5 +1,7 @@
 """The one list of features: each blueprint with its shell, each command group, each signal connection."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, Flask
 from flask.cli import AppGroup
 
@@ -16,6 +18,7 @@ from smwi_events.jobs.tasks import Task
 from smwi_events.mail.jobs import deliver
 from smwi_events.organiser.menu import MenuItem
 from smwi_events.organiser.views import shell
+from smwi_events.startup import Seed
 
 # Pages for visitors and attendees, and their machine-readable neighbours.
 SITE: tuple[Blueprint, ...] = (
@@ -34,6 +37,11 @@ COMMANDS: tuple[AppGroup, ...] = (
 )
 # What runs in the background.
 JOBS: tuple[Task, ...] = (heartbeat, deliver)
+# First content: of every installation, and of a demonstration; each runs once, all in one transaction.
+SEEDS: tuple[Seed, ...] = ()
+DEMO_SEEDS: tuple[Seed, ...] = ()
+# What `flask serve` tells who tries the demonstration.
+DEMO_NOTES: tuple[Callable[[], str], ...] = ()
 # What has to work before visitors are sent here.
 READINESS: dict[str, Check] = {**CORE_CHECKS, "worker": check_worker}
 # Ground packages with tables but no pages; named so that their tables are known to the migrations.

@@ -1,6 +1,5 @@
 """The layers around the application: proxies, static files, cached pages."""
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask import Flask
@@ -8,13 +7,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from config import ROOT
+from smwi_events.core.logging import AccessLog, Application
 from smwi_events.core.web.page_cache import PageCache
 
 BUILD = ROOT / "static" / "build"
 FOREVER_SECONDS = 31_536_000
 
 
-def wrap(app: Flask) -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]:
+def wrap(app: Flask) -> Application:
     """The application as the server sees it, outermost layer last."""
     inner: Any = app
     if hops := app.config["SETTINGS"].trusted_proxies:
@@ -23,4 +23,4 @@ def wrap(app: Flask) -> Callable[[dict[str, Any], Callable[..., Any]], Iterable[
     # Built files carry a hash of their content in their name, so they never change.
     files = WhiteNoise(cached, max_age=FOREVER_SECONDS, immutable_file_test=lambda path, url: True)
     files.add_files(str(BUILD), prefix="static/build/")
-    return files
+    return AccessLog(files)

@@ -36,6 +36,10 @@ class Alarm:
                 huey.periodic_task(crontab(minute=f"*/{task.minutes}"), name=task.name)(self._timed(task, task.minutes))
         return huey
 
+    def open(self) -> None:
+        """Make the queue's tables, if it keeps any, while nobody else does."""
+        self.huey.storage.close()
+
     def ring(self, name: str) -> None:
         """Ask a worker to run a task soon; rings for a task that is waiting already are one ring."""
         if self.huey.storage.put_if_empty(_mark(name), b"1"):

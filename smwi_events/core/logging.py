@@ -1,0 +1,116 @@
+"""Logs: one JSON object a line, each with its request's id; no tokens, no addresses, no personal data."""
+
+import json
+import logging
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, g, has_app_context, request
+
+REQUEST_ID = "smwi.request_id"
+LOGGED_PATH = "smwi.logged_path"
+# A value of the address under one of these names opens something without a password.
+SECRET_NAMES = frozenset({"token", "secret"})
+MASK = "***"
+_WELL_FORMED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
+# In an address that leads nowhere, a long segment may be a mistyped token.
+_LONG_SEGMENT = re.compile(r"[^/]{20,}")
+# PostgreSQL quotes the offending values of a row in this line.
+_DETAIL = re.compile(r"^DETAIL:.*\n?", re.MULTILINE)
+_STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+access = logging.getLogger("smwi_events.access")
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+
+class JsonFormatter(logging.Formatter):
+    """Writes a record, its `extra` and the request's id as one line of JSON."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line: dict[str, Any] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        line |= {name: value for name, value in record.__dict__.items() if name not in _STANDARD}
+        if has_app_context() and "request_id" in g:
+            line["request_id"] = g.request_id
+        if record.exc_info:
+            line["error"] = _DETAIL.sub("", self.formatException(record.exc_info))
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+class AccessLog:
+    """The outermost WSGI layer: gives each request its id and writes one line about it."""
+
+    def __init__(self, app: Application) -> None:
+        self._app = app
+
+    def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        started = time.perf_counter()
+        request_id = environ[REQUEST_ID] = _request_id(environ)
+        answered = "500"
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            nonlocal answered
+            answered = status
+            return start_response(status, [*headers, ("X-Request-ID", request_id)], exc_info)
+
+        try:
+            return self._app(environ, start)
+        finally:
+            if access.isEnabledFor(logging.INFO):
+                access.info(
+                    "request",
+                    extra={
+                        "method": environ["REQUEST_METHOD"],
+                        "path": environ.get(LOGGED_PATH) or mask_long_segments(environ.get("PATH_INFO", "")),
+                        "status": int(answered[:3]),
+                        "ms": round((time.perf_counter() - started) * 1000, 1),
+                        "request_id": request_id,
+                    },
+                )
+
+
+def configure(level: str) -> None:
+    """Send all logs of this process to standard error as JSON; raises ValueError for an unknown level."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonFormatter())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.getLogger("huey").setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.captureWarnings(True)
+
+
+def init_app(app: Flask) -> None:
+    """Note each request's id in `g.request_id`, and the address that logs may show."""
+
+    @app.before_request
+    def note_request() -> None:
+        g.request_id = request.environ.get(REQUEST_ID) or _request_id(request.environ)
+        request.environ[LOGGED_PATH] = logged_path(request.path, request.view_args if request.url_rule else None)
+
+
+def logged_path(path: str, values: dict[str, Any] | None) -> str:
+    """The address without what is secret in it: values named `token` or `secret`; `values` is None where no page is."""
+    if values is None:
+        return mask_long_segments(path)
+    for name in SECRET_NAMES & values.keys():
+        path = path.replace(str(values[name]), MASK)
+    return path
+
+
+def mask_long_segments(path: str) -> str:
+    """The address with every part of twenty characters or more hidden."""
+    return _LONG_SEGMENT.sub(MASK, path)
+
+
+def _request_id(environ: Environ) -> str:
+    given = environ.get("HTTP_X_REQUEST_ID", "")
+    return given if _WELL_FORMED_ID.fullmatch(given) else uuid4().hex
