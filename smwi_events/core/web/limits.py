@@ -1,0 +1,44 @@
+"""Limits on attempts: how often one address of the network, or one account, may send a form."""
+
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+
+from flask import Flask, request
+from flask_limiter import Limiter
+
+View = Callable[..., Any]
+NETWORK_BITS = 64
+
+
+def client_network() -> str:
+    """Where a request comes from: its IPv4 address, or the /64 network that one IPv6 customer gets as a whole.
+
+    A forwarded address counts only as far as the trusted proxies go, which is settled before (see serving.py).
+    """
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return "unknown"
+    if isinstance(address, IPv6Address):
+        return str(int(address) >> (128 - NETWORK_BITS))
+    return str(address)
+
+
+# Where Redis keeps the counts and is gone, each process counts for itself until it is back.
+limiter = Limiter(key_func=client_network, strategy="moving-window", in_memory_fallback_enabled=True)
+
+
+def limit_posts(limit: str, key: Callable[[], str] = client_network) -> Callable[[View], View]:
+    """Answer 429 when a form is sent more often than `limit` ("5 per 15 minutes") by one client, or for one `key`."""
+    return limiter.limit(limit, key_func=key, methods=["POST"])
+
+
+def typed_address() -> str:
+    """Key for forms that ask for an e-mail address: the same counter however the address is typed."""
+    return "address " + request.form.get("email", "")[:320].strip().lower()
+
+
+def init_app(app: Flask) -> None:
+    """Count in Redis where there is one, else in this process; each application begins at nought."""
+    limiter.init_app(app)
