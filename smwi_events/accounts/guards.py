@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort
+from flask import abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user
 
 from smwi_events.accounts.identity import SignedIn
@@ -26,6 +27,11 @@ def current_actor() -> Actor:
     return Actor(ActorKind.PERSON, user.person_id, user.label) if user else VISITOR
 
 
+def present_path() -> str:
+    """The path of this request, to come back to."""
+    return request.full_path.rstrip("?")
+
+
 def requires(permission: Permission) -> Callable[[View], View]:
     """Let a view of the back office be used only by holders of `permission`; others get 403."""
 
@@ -41,3 +47,29 @@ def requires(permission: Permission) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def requires_sign_in(view: View) -> View:
+    """Give the view who is signed in as its first argument; send others to sign in first."""
+
+    @wraps(view)
+    def guarded(*args: Any, **kwargs: Any) -> Any:
+        user = signed_in()
+        if user is None:
+            return redirect(url_for("accounts.sign_in", next=present_path()))
+        return view(user, *args, **kwargs)
+
+    return guarded
+
+
+def fresh_required(view: View) -> View:
+    """Let only who signed in within the last 30 minutes change how they sign in (under `requires_sign_in`)."""
+
+    @wraps(view)
+    def guarded(user: SignedIn, *args: Any, **kwargs: Any) -> Any:
+        if not user.fresh:
+            flash(_("You signed in a while ago. Please sign in once more before this change."), "info")
+            return redirect(url_for("accounts.sign_in", next=present_path()))
+        return view(user, *args, **kwargs)
+
+    return guarded
