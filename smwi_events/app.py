@@ -7,7 +7,7 @@ from config import ROOT, Settings
 from smwi_events import cli, features
 from smwi_events.core import i18n, logging
 from smwi_events.core.database import db, engine_options
-from smwi_events.core.web import error_pages, filters, page_context, public_version, security
+from smwi_events.core.web import error_pages, filters, limits, page_context, public_version, security
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM_FIELDS = 2 * 1024 * 1024
@@ -39,6 +39,7 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     filters.init_app(app)
     page_context.init_app(app)
     public_version.init_app(app)
+    limits.init_app(app)
     features.init_app(app)
     app.cli.add_command(cli.prepare)
     app.cli.add_command(cli.serve)

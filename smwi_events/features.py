@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask
 from flask.cli import AppGroup
+from flask_babel import lazy_gettext as _
 
+from smwi_events.accounts import identity
+from smwi_events.accounts.cli import commands as accounts_commands
+from smwi_events.accounts.jobs import purge_expired
+from smwi_events.accounts.organiser import organiser as accounts_organiser
+from smwi_events.accounts.rules import Permission
+from smwi_events.accounts.services import describe_demo, seed_demo
+from smwi_events.accounts.views import accounts
 from smwi_events.audit import models as audit_models
 from smwi_events.core.health import CORE_CHECKS, Check, health
 from smwi_events.core.web.public_pages import PublicPages
@@ -16,32 +24,42 @@ from smwi_events.jobs.cli import jobs
 from smwi_events.jobs.heartbeat import check_worker, heartbeat
 from smwi_events.jobs.tasks import Task
 from smwi_events.mail.jobs import deliver
-from smwi_events.organiser.menu import MenuItem
+from smwi_events.organiser.audit_log import audit_log
+from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.views import shell
 from smwi_events.startup import Seed
 
 # Pages for visitors and attendees, and their machine-readable neighbours.
 SITE: tuple[Blueprint, ...] = (
+    accounts,
     health,
     institutions,
 )
 # Pages of the back office, nested in the organiser shell and guarded there.
-ORGANISER: tuple[Blueprint, ...] = ()
+ORGANISER: tuple[Blueprint, ...] = (
+    accounts_organiser,
+    audit_log,
+)
 # Lines of the back office's menu, in their order within each group.
-ORGANISER_MENU: tuple[MenuItem, ...] = ()
+ORGANISER_MENU: tuple[MenuItem, ...] = (
+    MenuItem(MenuGroup.SYSTEM, "organiser.accounts.people", _("People and roles"), Permission.ACCOUNTS_MANAGE),
+    MenuItem(MenuGroup.SYSTEM, "organiser.audit.entries", _("Change log"), Permission.AUDIT_VIEW),
+    MenuItem(MenuGroup.SYSTEM, "organiser.style", _("Style of the house"), Permission.SYSTEM_VIEW),
+)
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
 PUBLIC_PAGES: tuple[PublicPages, ...] = ()
 COMMANDS: tuple[AppGroup, ...] = (
+    accounts_commands,
     jobs,
     register_commands,
 )
 # What runs in the background.
-JOBS: tuple[Task, ...] = (heartbeat, deliver)
+JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired)
 # First content: of every installation, and of a demonstration; each runs once, all in one transaction.
 SEEDS: tuple[Seed, ...] = ()
-DEMO_SEEDS: tuple[Seed, ...] = ()
+DEMO_SEEDS: tuple[Seed, ...] = (seed_demo,)
 # What `flask serve` tells who tries the demonstration.
-DEMO_NOTES: tuple[Callable[[], str], ...] = ()
+DEMO_NOTES: tuple[Callable[[], str], ...] = (describe_demo,)
 # What has to work before visitors are sent here.
 READINESS: dict[str, Check] = {**CORE_CHECKS, "worker": check_worker}
 # Ground packages with tables but no pages; named so that their tables are known to the migrations.
@@ -53,6 +71,7 @@ for organiser_blueprint in ORGANISER:
 
 def init_app(app: Flask) -> None:
     """Connect all features to the application."""
+    identity.init_app(app)
     for blueprint in (*SITE, shell):
         app.register_blueprint(blueprint)
     app.extensions["organiser_menu"] = ORGANISER_MENU

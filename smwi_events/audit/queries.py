@@ -14,9 +14,16 @@ def list_for(subject: Base, limit: int = 100) -> list[AuditEntry]:
     return list(db.session.scalars(about.order_by(AuditEntry.id.desc()).limit(limit)))
 
 
-def select_entries(text: str = "") -> sa.Select[Any]:
-    """All lines, newest first; `text` is sought in the action and in the actor's name."""
+def list_kinds() -> list[str]:
+    """Kinds of thing that the log has lines about, in alphabetical order."""
+    return list(db.session.scalars(sa.select(AuditEntry.subject_kind).distinct().order_by(AuditEntry.subject_kind)))
+
+
+def select_entries(text: str = "", kind: str = "") -> sa.Select[Any]:
+    """All lines, newest first; `text` is sought in the action and in the actor's name, `kind` is the subject's."""
     select = sa.select(AuditEntry).order_by(AuditEntry.id.desc())
+    if kind:
+        select = select.where(AuditEntry.subject_kind == kind)
     if text:
         select = select.where(
             AuditEntry.action.icontains(text, autoescape=True) | AuditEntry.actor_label.icontains(text, autoescape=True)

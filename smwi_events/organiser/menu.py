@@ -20,6 +20,7 @@ class MenuGroup(StrEnum):
     SYSTEM = "system"
 
 
+OVERVIEW = "organiser.dashboard"
 GROUP_NAMES: dict[MenuGroup, LazyString] = {
     MenuGroup.CONFERENCE: _("Conference"),
     MenuGroup.WEBSITE: _("Website"),
@@ -42,9 +43,9 @@ class MenuItem:
 class MenuLink:
     """A line as one person sees it on one page."""
 
-    url: str
+    endpoint: str
     label: str
-    waiting: int
+    count: int
     current: bool
 
 
@@ -60,7 +61,7 @@ def visible_menu() -> list[MenuSection]:
     """The menu of the person who asks: only what their permissions open, empty parts left out."""
     user = signed_in()
     items: tuple[MenuItem, ...] = current_app.extensions["organiser_menu"]
-    sections = []
+    sections = [MenuSection("", (MenuLink(OVERVIEW, str(_("Overview")), 0, _is_current(OVERVIEW)),))]
     for group, name in GROUP_NAMES.items():
         links = tuple(_link(item) for item in items if item.group == group and user and user.can(item.permission))
         if links:
@@ -69,7 +70,10 @@ def visible_menu() -> list[MenuSection]:
 
 
 def _link(item: MenuItem) -> MenuLink:
-    # A page of one order lights up the line of the orders: both belong to the same blueprint's part of the address.
-    url = url_for(item.endpoint)
-    current = request.path == url or request.path.startswith(url + "/")
-    return MenuLink(url, str(item.label), item.count() if item.count else 0, current)
+    return MenuLink(item.endpoint, str(item.label), item.count() if item.count else 0, _is_current(item.endpoint))
+
+
+def _is_current(endpoint: str) -> bool:
+    """Whether this is the line's page or, as with one order of the orders, a page below it."""
+    url = url_for(endpoint)
+    return request.path == url or (endpoint != OVERVIEW and request.path.startswith(url + "/"))

@@ -1,0 +1,42 @@
+"""The form on the style page: one field of each kind, nothing of it is kept."""
+
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from smwi_events.core.forms import Form
+
+REQUIRED = InputRequired(_("Please fill this in."))
+
+
+class BoxesField(SelectMultipleField):
+    """Many choices as boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+class StyleForm(Form):
+    """Shown with its errors, since they are part of the style."""
+
+    office = StringField(_("Office"), description=_("Type two letters; your own text will do too."))
+    nip = StringField(_("NIP"), id="buyer-nip", validators=[REQUIRED], description=_("Ten digits."))
+    people = IntegerField(_("People"), default=2, validators=[REQUIRED])
+    day = DateField(_("Day"), validators=[REQUIRED])
+    kind = SelectField(_("Kind"), choices=[("one", _("One")), ("many", _("Many"))])
+    notes = TextAreaField(_("Notes"), description=_("Anything that we should know."))
+    password = PasswordField(_("Password"))
+    meal = RadioField(_("Meal"), choices=[("any", _("Any")), ("meatless", _("Meatless"))], validators=[REQUIRED])
+    days = BoxesField(_("Days"), choices=[("1", _("First day")), ("2", _("Second day"))])
+    terms = BooleanField(_("I have read the rules"), validators=[REQUIRED])
