@@ -1,4 +1,4 @@
-"""Roles and what they permit; what a password, an address and a redirect must look like."""
+"""Roles and what they permit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
