@@ -18,7 +18,7 @@ _LETTERS = (
     "ÀÁÂÄÅÆÇÈÉÊËÌÍÎÏÑÒÔÖØÙÚÛÜÝàáâäåæçèéêëìíîïñòôöøùúûüýÿß"
     "ČĎĚŇŘŠŤŮŽčďěňřšťůžĽĹľĺŐŰőűĢĶĻŅŠģķļņĖĮŲŪėįųūĂăȘȚșț"
 )
-_SIGNS = "„”“‘’‚«»–—‑…·•→←↑↓§©®™°±×÷−€№½¼¾²³¹ªº†‡‰′″¿¡¶≤≥≈\u00a0\u202f\u2009"  # noqa: RUF001
+_SIGNS = "„”“‘’‚«»–—‑…·•→←↑↓§©®™°±×÷−€№½¼¾²³¹ªº†‡‰′″¿¡¶≤≥≈\u00a0\u202f\u2009"
 ALPHABET = "".join(map(chr, range(0x20, 0x7F))) + _LETTERS + _SIGNS
 
 # Kerning, marks and ligature repairs for reading; tabular and lining figures for tables and times.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from math import cos, hypot, radians
 from random import Random
 
@@ -95,7 +96,7 @@ def joined(random: Random, points: dict[str, Point]) -> list[tuple[str, str]]:
         near = _nearest(points, walk[-1], unseen)[:3]
         walk.append(random.choice(near))
         unseen.discard(walk[-1])
-    pairs = list(zip(walk, walk[1:], strict=False))
+    pairs = list(pairwise(walk))
     for name in random.sample(sorted(unseen), 4):
         pairs.append((name, _nearest(points, name, set(points) - {name})[random.randrange(2)]))
     return pairs
