@@ -14,6 +14,7 @@ from config import ROOT, Settings
 from smwi_events.app import create_app
 from smwi_events.core.assets.bundle import build
 from smwi_events.core.database import db
+from smwi_events.core.translations import compile_catalogues
 from tests.postgresql import Cluster
 
 DATABASES = ("sqlite", "postgresql")
@@ -34,9 +35,10 @@ def make_settings(instance: Path, database_url: str = "", **environ: str) -> Set
 
 
 @pytest.fixture(scope="session", autouse=True)
-def assets() -> None:
-    """Style sheets, scripts and fonts as pages name them."""
+def built() -> None:
+    """Style sheets, scripts, fonts and translations as pages use them."""
     build(ROOT / "static")
+    compile_catalogues(ROOT / "translations")
 
 
 @pytest.fixture(scope="session")
