@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask
 from flask.cli import AppGroup
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from smwi_events.accounts import identity
@@ -14,9 +15,20 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.accounts.services import describe_demo, seed_demo
 from smwi_events.accounts.views import accounts
 from smwi_events.audit import models as audit_models
+from smwi_events.content import hooks as content_hooks
+from smwi_events.content import services as content_services
+from smwi_events.content.jobs import publish_due
+from smwi_events.content.organiser import bp as content_organiser
+from smwi_events.content.public_pages import list_public_pages as content_pages
+from smwi_events.content.services.finding import SEARCH_KINDS as CONTENT_KINDS
+from smwi_events.content.views import bp as content
 from smwi_events.core.health import CORE_CHECKS, Check, health
 from smwi_events.core.web.public_pages import PublicPages
-from smwi_events.editions import models as editions_models
+from smwi_events.editions import hooks as editions_hooks
+from smwi_events.editions import services as editions_services
+from smwi_events.editions.pages import list_public_pages as list_edition_pages
+from smwi_events.editions.views import render_hero
+from smwi_events.editions.views import site as editions
 from smwi_events.institutions.cli import register_commands
 from smwi_events.institutions.views import institutions
 from smwi_events.jobs.alarm import Alarm
@@ -27,43 +39,63 @@ from smwi_events.mail.jobs import deliver
 from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.views import shell
+from smwi_events.search.views import search
+from smwi_events.site import connections
+from smwi_events.site import context as site_context
+from smwi_events.site.views import shell as site_shell
 from smwi_events.startup import Seed
 
 # Pages for visitors and attendees, and their machine-readable neighbours.
 SITE: tuple[Blueprint, ...] = (
     accounts,
+    content,
+    editions,
     health,
     institutions,
+    search,
+    site_shell,
 )
 # Pages of the back office, nested in the organiser shell and guarded there.
 ORGANISER: tuple[Blueprint, ...] = (
     accounts_organiser,
     audit_log,
+    content_organiser,
 )
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
+    MenuItem(MenuGroup.WEBSITE, "organiser.content.entries", _("Pages and entries"), Permission.CONTENT_MANAGE),
+    MenuItem(MenuGroup.WEBSITE, "organiser.content.images", _("Images"), Permission.CONTENT_MANAGE),
+    MenuItem(MenuGroup.WEBSITE, "organiser.content.files", _("Files"), Permission.CONTENT_MANAGE),
+    MenuItem(MenuGroup.WEBSITE, "organiser.content.translations", _("Missing translations"), Permission.CONTENT_MANAGE),
     MenuItem(MenuGroup.SYSTEM, "organiser.accounts.people", _("People and roles"), Permission.ACCOUNTS_MANAGE),
     MenuItem(MenuGroup.SYSTEM, "organiser.audit.entries", _("Change log"), Permission.AUDIT_VIEW),
     MenuItem(MenuGroup.SYSTEM, "organiser.style", _("Style of the house"), Permission.SYSTEM_VIEW),
 )
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
-PUBLIC_PAGES: tuple[PublicPages, ...] = ()
+PUBLIC_PAGES: tuple[PublicPages, ...] = (content_pages, list_edition_pages)
+# Headings over search results of each kind, in the language of the page.
+SEARCH_KINDS: dict[str, LazyString] = {**CONTENT_KINDS}
 COMMANDS: tuple[AppGroup, ...] = (
     accounts_commands,
     jobs,
     register_commands,
 )
 # What runs in the background.
-JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired)
+JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired, publish_due)
 # First content: of every installation, and of a demonstration; each runs once, all in one transaction.
-SEEDS: tuple[Seed, ...] = ()
-DEMO_SEEDS: tuple[Seed, ...] = (seed_demo,)
+SEEDS: tuple[Seed, ...] = (content_services.seed, editions_services.seed)
+DEMO_SEEDS: tuple[Seed, ...] = (seed_demo, content_services.seed_demo_news, editions_services.seed_demo)
 # What `flask serve` tells who tries the demonstration.
 DEMO_NOTES: tuple[Callable[[], str], ...] = (describe_demo,)
 # What has to work before visitors are sent here.
 READINESS: dict[str, Check] = {**CORE_CHECKS, "worker": check_worker}
 # Ground packages with tables but no pages; named so that their tables are known to the migrations.
-TABLES_ONLY = (audit_models, editions_models)
+TABLES_ONLY = (audit_models,)
+
+# What pages of lower features show of higher ones, and of those they do not know.
+content_hooks.home_hero.append(render_hero)
+content_hooks.timeline_ticks.append(connections.list_edition_ticks)
+editions_hooks.page_text_providers.append(connections.find_page_text)
 
 for organiser_blueprint in ORGANISER:
     shell.register_blueprint(organiser_blueprint)
@@ -72,10 +104,12 @@ for organiser_blueprint in ORGANISER:
 def init_app(app: Flask) -> None:
     """Connect all features to the application."""
     identity.init_app(app)
+    site_context.init_app(app)
     for blueprint in (*SITE, shell):
         app.register_blueprint(blueprint)
     app.extensions["organiser_menu"] = ORGANISER_MENU
     app.extensions["public_pages"] = PUBLIC_PAGES
+    app.extensions["search_kinds"] = SEARCH_KINDS
     app.extensions["alarm"] = Alarm(app, JOBS)
     app.extensions["readiness"] = READINESS
     for group in COMMANDS:

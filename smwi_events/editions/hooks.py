@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.models import Edition
 
 
@@ -25,11 +26,29 @@ class Registration:
     offers: tuple[Offer, ...] = ()
 
 
+@dataclass(frozen=True)
+class PageText:
+    """What editors wrote for one of the conference's pages; the body is Markdown."""
+
+    summary: LocalizedText
+    body: LocalizedText
+
+
 # Each takes an edition and the present moment; the first that answers is used.
 registration_providers: list[Callable[[Edition, datetime], Registration | None]] = []
+
+
+# Each takes the key of a page, "conference" or "archive"; the first that answers is used.
+page_text_providers: list[Callable[[str], PageText | None]] = []
 
 
 def find_registration(edition: Edition, now: datetime) -> Registration | None:
     """Where to register for the edition, when some feature takes registrations for it now."""
     answers = (provide(edition, now) for provide in registration_providers)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def find_page_text(key: str) -> PageText | None:
+    """What editors wrote for a page, when some feature lets them."""
+    answers = (provide(key) for provide in page_text_providers)
     return next((answer for answer in answers if answer is not None), None)

@@ -75,6 +75,13 @@ def list_archive() -> list[Edition]:
     return in_order(db.session.scalars(sa.select(Edition)))
 
 
+def find_neighbours(edition: Edition) -> tuple[Edition | None, Edition | None]:
+    """The editions before and after this one that have a page of their own."""
+    shown = [other for other in list_archive() if other.year is not None and not other.is_gap]
+    place = next(i for i, other in enumerate(shown) if other.id == edition.id)
+    return (shown[place - 1] if place else None, shown[place + 1] if place + 1 < len(shown) else None)
+
+
 def lock(edition_id: int) -> Edition:
     """An edition, locked until the end of the transaction; raises EditionNotFound."""
     select = sa.select(Edition).filter_by(id=edition_id).with_for_update()

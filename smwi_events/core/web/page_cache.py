@@ -5,14 +5,16 @@ import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
 from threading import Lock
 from typing import Any
 
 import brotli
-from flask import Response
+from flask import Response, g
 from werkzeug import Response as AnyResponse
 
+from smwi_events.core import clock
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
 SESSION_COOKIES = ("session", "__Host-session", "remember_token")
@@ -26,14 +28,22 @@ def make_public(response: Response) -> Response:
     """Mark an answer as the same for every visitor without a session; the cache keeps it."""
     response.headers["Cache-Control"] = PUBLIC_CACHE_CONTROL
     response.vary.update(("Accept-Encoding", "Cookie"))
+    response.expires = g.get("public_until")
     return response
+
+
+def good_until(moment: datetime | None) -> None:
+    """Say that the page now being made reads otherwise from `moment` on, though nobody changes anything; None: never."""
+    if moment is not None:
+        g.public_until = min(moment, g.get("public_until", moment))
 
 
 @dataclass(frozen=True)
 class CachedPage:
-    """A page's headers and its body under each encoding, good for `version`."""
+    """A page's headers and its body under each encoding, good for `version` and before `until`."""
 
     version: int
+    until: datetime | None
     headers: tuple[tuple[str, str], ...]
     bodies: dict[str, bytes]
     etag: str
@@ -59,7 +69,7 @@ class PageCache:
             return self._app(environ, start_response)
         version = self._version()
         page = self._pages.get(key)
-        if page is None or page.version != version:
+        if page is None or page.version != version or (page.until and page.until <= clock.now()):
             page, answer = self._make(environ, start_response, version)
             if page is None:
                 return answer
@@ -84,7 +94,7 @@ class PageCache:
         bodies = {"": body, "gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=7)}
         headers = tuple((name, value) for name, value in answer.headers if name.lower() != "content-length")
         etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
-        return CachedPage(version, headers, bodies, etag), ()
+        return CachedPage(version, answer.expires, headers, bodies, etag), ()
 
 
 def _key(environ: Environ) -> tuple[str, ...] | None:

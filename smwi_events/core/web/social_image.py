@@ -1,0 +1,31 @@
+"""Addresses of the pictures that social networks show beside a link; the site shell draws them."""
+
+from flask import current_app, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+from markupsafe import Markup
+
+from smwi_events.core.web.page_context import absolute_url
+
+TITLE_MAX_LENGTH = 200
+DEFAULT_ACCENT = "blue"
+DEFAULT_SEED = "smwi"
+
+
+def social_image_url(title: str, accent: str = DEFAULT_ACCENT, seed: str = DEFAULT_SEED) -> str:
+    """Absolute address of the picture for a page's title; signed, so that nobody makes us draw other words."""
+    words = title.unescape() if isinstance(title, Markup) else title
+    token = _serializer().dumps([words[:TITLE_MAX_LENGTH], accent, seed])
+    return absolute_url(current_app, url_for("site.social_image", token=token))
+
+
+def read_social_image_token(token: str) -> tuple[str, str, str] | None:
+    """Title, accent and seed of a picture's address; None for one that we did not make."""
+    try:
+        title, accent, seed = _serializer().loads(token)
+    except (BadSignature, ValueError, TypeError):
+        return None
+    return str(title), str(accent), str(seed)
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or "", salt="social-image")

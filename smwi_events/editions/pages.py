@@ -1,0 +1,135 @@
+"""What the pages of an edition show, put together from its facts, the calendar and the hooks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from flask import current_app, url_for
+from markupsafe import Markup
+
+from smwi_events.core.assets.motif import motif
+from smwi_events.core.i18n import current_locale
+from smwi_events.core.localized import LocalizedText
+from smwi_events.core.web.page_context import absolute_url
+from smwi_events.core.web.public_pages import PageGroup, PublicPage
+from smwi_events.core.web.social_image import social_image_url
+from smwi_events.editions import hooks, queries
+from smwi_events.editions.models import Edition, KeyDate, Sponsor
+from smwi_events.editions.rules.names import LEVEL_NAMES
+from smwi_events.editions.rules.schedule import EditionState, MarkedDate, mark_key_dates, next_change, state_of
+from smwi_events.editions.rules.structured_data import EventFacts, OfferFacts, event
+from smwi_events.editions.rules.values import DatePrecision
+
+CURRENT_TITLE = LocalizedText("Konferencja", "Conference")
+ARCHIVE_TITLE = LocalizedText("Archiwum konferencji", "Conference archive")
+
+
+def address_of(edition: Edition) -> str:
+    """Where visitors meet an edition: the current one at /konferencja, others under their year or in the archive."""
+    if edition.is_current:
+        return url_for("editions.current")
+    if edition.year is None or edition.is_gap:
+        return url_for("editions.archive", _anchor=edition.slug)
+    return url_for("editions.edition", year=edition.year)
+
+
+@dataclass(frozen=True)
+class EditionPage:
+    """An edition as a visitor sees it at `now`; templates read it and decide nothing."""
+
+    edition: Edition
+    now: datetime
+
+    @property
+    def url(self) -> str:
+        return address_of(self.edition)
+
+    @cached_property
+    def state(self) -> EditionState:
+        return state_of(self.edition, self.now)
+
+    @cached_property
+    def registration(self) -> hooks.Registration | None:
+        """Where to register, while registration is open."""
+        if self.state is not EditionState.REGISTRATION_OPEN:
+            return None
+        return hooks.find_registration(self.edition, self.now)
+
+    @property
+    def key_dates(self) -> list[MarkedDate[KeyDate]]:
+        return mark_key_dates(self.edition.key_dates, self.now)
+
+    @property
+    def sponsor_levels(self) -> list[tuple[str, list[Sponsor]]]:
+        """Partners under the name of their level, levels in their order."""
+        by_level = [(name, [s for s in self.edition.sponsors if s.level is level]) for level, name in LEVEL_NAMES.items()]
+        return [(str(name), sponsors) for name, sponsors in by_level if sponsors]
+
+    @property
+    def motif(self) -> Markup:
+        # The style sheet gives the home point the edition's accent.
+        return Markup(motif(self.edition.motif_seed or self.edition.slug, "currentColor"))  # noqa: S704 - our own SVG
+
+    @property
+    def social_image(self) -> str:
+        title = self.edition.title.in_(current_locale())
+        return social_image_url(title, self.edition.accent, self.edition.motif_seed)
+
+    @property
+    def changes_at(self) -> datetime | None:
+        """When the page reads otherwise by itself."""
+        return next_change(self.edition, self.edition.key_dates, self.now)
+
+    @property
+    def event(self) -> dict[str, Any] | None:
+        """The edition for search engines, where its day and town are known."""
+        edition, locale = self.edition, current_locale()
+        if edition.starts_on is None or edition.precision is not DatePrecision.DAY or not edition.city:
+            return None
+        facts = EventFacts(
+            name=edition.title.in_(locale),
+            starts_on=edition.starts_on,
+            ends_on=edition.ends_on,
+            venue=edition.venue.in_(locale),
+            address=edition.address,
+            city=edition.city.in_(locale),
+            description=edition.lead.in_(locale) or edition.theme.in_(locale),
+            url=absolute_url(current_app, self.url),
+            organizer_url=absolute_url(current_app, url_for("content.home")),
+            image=self.social_image,
+        )
+        return event(facts, self._offers())
+
+    def _offers(self) -> Iterable[OfferFacts]:
+        if self.registration is None:
+            return ()
+        url = absolute_url(current_app, self.registration.url)
+        return (OfferFacts(offer.name, offer.price, offer.is_available, url) for offer in self.registration.offers)
+
+
+def list_public_pages(now: datetime) -> list[PublicPage]:
+    """The conference's published pages: the current edition, the archive, every edition with a year and facts."""
+    editions = queries.list_archive()
+    newest = max((edition.changed_at for edition in editions), default=None)
+    current = next((edition for edition in editions if edition.is_current), None)
+    pages = [
+        PublicPage(
+            "editions.current", CURRENT_TITLE, PageGroup.CONFERENCE, changed_at=current.changed_at if current else newest
+        ),
+        PublicPage("editions.archive", ARCHIVE_TITLE, PageGroup.CONFERENCE, changed_at=newest),
+    ]
+    for edition in reversed(editions):
+        if edition.year and not edition.is_gap and not edition.is_current:
+            values = {"year": edition.year}
+            pages.append(
+                PublicPage(
+                    "editions.edition",
+                    edition.title,
+                    PageGroup.CONFERENCE,
+                    {"pl": values, "en": values},
+                    edition.changed_at,
+                )
+            )
+    return pages

@@ -1,0 +1,33 @@
+"""Words for kinds and states of editions."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from smwi_events.editions.rules.schedule import EditionState
+from smwi_events.editions.rules.values import Accent, DatePrecision, SponsorLevel
+
+LEVEL_NAMES: dict[SponsorLevel, LazyString] = {
+    SponsorLevel.HONORARY_PATRON: _("Honorary patronage"),
+    SponsorLevel.MAIN: _("Main partner"),
+    SponsorLevel.SUPPORTING: _("Supporting partners"),
+    SponsorLevel.MEDIA: _("Media patronage"),
+}
+STATE_NAMES: dict[EditionState, LazyString] = {
+    EditionState.UNDATED: _("date not known"),
+    EditionState.UPCOMING: _("upcoming"),
+    EditionState.REGISTRATION_OPEN: _("registration open"),
+    EditionState.RUNNING: _("under way"),
+    EditionState.PAST: _("past"),
+}
+PRECISION_NAMES: dict[DatePrecision, LazyString] = {
+    DatePrecision.DAY: _("to the day"),
+    DatePrecision.MONTH: _("to the month"),
+    DatePrecision.YEAR: _("to the year"),
+}
+ACCENT_NAMES: dict[Accent, LazyString] = {
+    Accent.BLUE: _("Blue (the house colour)"),
+    Accent.MOSS: _("Moss green"),
+    Accent.PLUM: _("Plum"),
+    Accent.RUST: _("Rust"),
+    Accent.TEAL: _("Teal"),
+}

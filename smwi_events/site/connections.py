@@ -1,0 +1,29 @@
+"""Where features that do not know each other meet on a page: the conference on the association's pages, and back."""
+
+from datetime import date
+
+from smwi_events.content import queries as content
+from smwi_events.content.hooks import Tick
+from smwi_events.editions import queries as editions
+from smwi_events.editions.hooks import PageText
+from smwi_events.editions.pages import address_of
+
+
+def list_edition_ticks() -> list[Tick]:
+    """Past editions with a known year, as marks along the association's history; the demo edition is none of them."""
+    known = [edition for edition in editions.list_archive() if edition.year and not edition.is_gap and not edition.is_demo]
+    return [
+        Tick(
+            on=edition.starts_on or date(edition.year or 0, 1, 1),
+            label=edition.title,
+            url=address_of(edition),
+            precision=edition.precision if edition.starts_on else "year",
+        )
+        for edition in known
+    ]
+
+
+def find_page_text(key: str) -> PageText | None:
+    """What the association's editors wrote for a page of the conference."""
+    page = content.find_page(key)
+    return PageText(page.summary, page.body) if page else None

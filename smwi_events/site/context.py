@@ -1,0 +1,43 @@
+"""What the visitors' layout asks for on every page, error pages included."""
+
+from typing import Any
+
+from flask import Flask, current_app, has_request_context, request, url_for
+
+from smwi_events.core.web.page_context import absolute_url
+from smwi_events.core.web.social_image import social_image_url
+from smwi_events.site.menus import FOOTER, MAIN, make_menu
+from smwi_events.site.structured_data import organization
+
+HOME = "content.home"
+
+
+def init_app(app: Flask) -> None:
+    """Give the names to all templates; those of mails and documents are made without a request and need none of them."""
+
+    @app.context_processor
+    def shell() -> dict[str, Any]:
+        return _shell() if has_request_context() else {}
+
+
+def _shell() -> dict[str, Any]:
+    return {
+        "site_menu": make_menu(MAIN),
+        "footer_menu": make_menu(FOOTER),
+        "home_url": url_for(HOME),
+        "search_url": url_for("search.results"),
+        "preferences_url": url_for("site.preferences"),
+        "declaration_url": absolute_url(current_app, url_for("content.accessibility")),
+        "privacy_url": url_for("content.privacy"),
+        "feed_url": url_for("content.feed"),
+        "manifest_url": url_for("site.manifest"),
+        "social_image_url": social_image_url,
+        "structured_data": _structured_data(),
+    }
+
+
+def _structured_data() -> list[dict[str, Any]]:
+    if request.endpoint != HOME:
+        return []
+    base = str(current_app.config["SETTINGS"].base_url)
+    return [organization(absolute_url(current_app, url_for(HOME)), social_image_url("Miasta w Internecie"), base)]
