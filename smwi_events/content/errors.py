@@ -1,0 +1,181 @@
+"""Refusals of content: one class a reason."""
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from smwi_events.core.errors import Refusal
+
+
+class TitleMissing(Refusal):
+    """Neither language has a title."""
+
+    message = _("Give a title in at least one language.")
+    field = "title_pl"
+
+
+class SlugMalformed(Refusal):
+    """The part of the address has other characters than a-z, 0-9 and single hyphens."""
+
+    message = _(
+        "An address has small letters a–z, digits and single hyphens, at most 80 characters, like “annual-report”."
+    )
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
+class SlugTaken(Refusal):
+    """Another entry of the same kind, or a page of the code, has this address."""
+
+    message = _("Another page already has this address. Please choose a different one.")
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self.field = field
+
+
+class AddressFixed(Refusal):
+    """The page belongs to the site's skeleton."""
+
+    message = _("This page is part of the site’s structure: its text can be changed, but it cannot be moved or hidden.")
+
+
+class KindFixed(Refusal):
+    """Entries of this kind are given by the code."""
+
+    message = _("Entries of this kind cannot be added: their list is set by law.")
+
+
+class DatesReversed(Refusal):
+    """The end comes before the beginning."""
+
+    message = _("The end date is earlier than the start date, or the start date is missing.")
+    field = "ends_on"
+
+
+class DateMissing(Refusal):
+    """A milestone without a date has no place on the timeline."""
+
+    message = _("A milestone needs a date before it can be published.")
+    field = "starts_on"
+
+
+class CategoryUnknown(Refusal):
+    """Not one of the kind's categories."""
+
+    message = _("Choose a category from the list.")
+    field = "category"
+
+
+class CategoryMissing(Refusal):
+    """News without a category would be left out of every filter."""
+
+    message = _("Choose a category before publishing.")
+    field = "category"
+
+
+class LinkUnsafe(Refusal):
+    """Not an address of a web page."""
+
+    message = _("A link starts with https:// or http://, or with / for a page of this site.")
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.field = f"link_{language}"
+
+
+class ChangedMeanwhile(Refusal):
+    """Someone saved a newer revision while this one was being written."""
+
+    def __init__(self, newest: int, author: str, changed: list[LazyString]) -> None:
+        super().__init__()
+        self.newest = newest
+        self.author = author
+        self.changed = changed
+
+    def __str__(self) -> str:
+        if not self.changed:
+            return str(
+                gettext(
+                    "%(author)s saved this entry while you were writing (revision %(number)s). "
+                    "What you typed is kept below. Compare in the history; saving again keeps your version.",
+                    author=self.author,
+                    number=self.newest,
+                )
+            )
+        return str(
+            gettext(
+                "%(author)s saved this entry while you were writing (revision %(number)s) and changed: %(fields)s. "
+                "What you typed is kept below. Compare in the history; saving again keeps your version.",
+                author=self.author,
+                number=self.newest,
+                fields=", ".join(str(label) for label in self.changed),
+            )
+        )
+
+
+class NothingPending(Refusal):
+    """There is no draft to act on."""
+
+    message = _("There is no draft: everything saved is already published.")
+
+
+class NothingToGoBackTo(Refusal):
+    """The only revision cannot be discarded."""
+
+    message = _("This entry was never published, so there is nothing to go back to.")
+
+
+class NotPublished(Refusal):
+    """It is not on the site."""
+
+    message = _("This entry is not on the site.")
+
+
+class MomentPassed(Refusal):
+    """The chosen moment is not in the future."""
+
+    message = _("Choose a moment in the future, or publish now.")
+    field = "publish_at"
+
+
+class NotAnImage(Refusal):
+    """The bytes are not a picture we can read."""
+
+    message = _("This file is not a picture that can be read. Send a JPEG, PNG, WebP or AVIF file.")
+    field = "upload"
+
+
+class ImageTooLarge(Refusal):
+    """More pixels than we unpack."""
+
+    message = _("This picture has too many pixels. Send one of at most 40 megapixels.")
+    field = "upload"
+
+
+class NotAPdf(Refusal):
+    """The bytes are not a PDF document."""
+
+    message = _("This file is not a PDF document.")
+    field = "upload"
+
+
+class UploadEmpty(Refusal):
+    """No file came with the form."""
+
+    message = _("Choose a file.")
+    field = "upload"
+
+
+class StillUsed(Refusal):
+    """An entry shows it."""
+
+    message = _("This cannot be deleted while an entry uses it. Take it out of the entry first.")
+
+
+class PageExpired(Refusal):
+    """The form's token is no longer good."""
+
+    message = _("The page was open too long. Please press the button once more.")

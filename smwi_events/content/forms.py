@@ -1,0 +1,203 @@
+"""Forms of the content editor."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    FileField,
+    HiddenField,
+    SearchField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from smwi_events.content import queries
+from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
+from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot
+from smwi_events.core.clock import WARSAW
+from smwi_events.core.database import db
+from smwi_events.core.forms import Form
+from smwi_events.core.localized import LocalizedText
+
+TITLE_LENGTH = 200
+SUMMARY_LENGTH = 600
+BODY_LENGTH = 50_000
+LINK_LENGTH = 500
+PLACE_LENGTH = 120
+ALT_LENGTH = 300
+LIBRARY_CHOICES = 300
+_TOO_LONG = _("This is longer than %(max)d characters.")
+
+
+def _at_most(length: int) -> Length:
+    return Length(max=length, message=_TOO_LONG)
+
+
+def _date(label: object) -> DateField:
+    return DateField(label, validators=[Optional()])
+
+
+class EntryForm(Form):
+    """Everything an entry may hold; the fields its kind does not use are taken out."""
+
+    based_on = HiddenField()
+    title_pl = StringField(_("Title in Polish"), validators=[_at_most(TITLE_LENGTH)])
+    title_en = StringField(_("Title in English"), validators=[_at_most(TITLE_LENGTH)])
+    slug_pl = StringField(_("Address in Polish"), validators=[_at_most(SLUG_LENGTH)])
+    slug_en = StringField(_("Address in English"), validators=[_at_most(SLUG_LENGTH)])
+    summary_pl = TextAreaField(_("Summary in Polish"), validators=[_at_most(SUMMARY_LENGTH)])
+    summary_en = TextAreaField(_("Summary in English"), validators=[_at_most(SUMMARY_LENGTH)])
+    body_pl = TextAreaField(_("Text in Polish"), validators=[_at_most(BODY_LENGTH)])
+    body_en = TextAreaField(_("Text in English"), validators=[_at_most(BODY_LENGTH)])
+    place_pl = StringField(_("Place in Polish"), validators=[_at_most(PLACE_LENGTH)])
+    place_en = StringField(_("Place in English"), validators=[_at_most(PLACE_LENGTH)])
+    link_pl = StringField(_("Link for the Polish page"), validators=[_at_most(LINK_LENGTH)])
+    link_en = StringField(_("Link for the English page"), validators=[_at_most(LINK_LENGTH)])
+    category = SelectField(_("Category"), validate_choice=False)
+    starts_on = _date(_("From"))
+    ends_on = _date(_("To"))
+    precision = SelectField(_("How exact the date is"), choices=list(PRECISION_LABELS.items()))
+    image_id = SelectField(_("Image"), coerce=int)
+    file_id = SelectField(_("File"), coerce=int)
+
+    def __init__(
+        self, kind: Kind, snapshot: Snapshot, based_on: int, *, fixed_address: bool, sent: bool = True
+    ) -> None:
+        """Show `snapshot`, or what was sent just now unless `sent` is false (the request was for another form)."""
+        options: dict[str, Any] = {} if sent else {"formdata": None}
+        super().__init__(data={**_to_data(snapshot), "based_on": str(based_on)}, **options)
+        spec = SPECS[kind]
+        used = {"title", *spec.fields, *(() if fixed_address else ("slug",))}
+        for name in list(self._fields):
+            if name not in ("csrf_token", "based_on") and _base(name) not in used:
+                del self[name]
+        if "category" in self:
+            self["category"].choices = [("", _("None")), *spec.categories.items()]
+        if "image_id" in self:
+            self["image_id"].choices = [(0, _("No image")), *_images()]
+        if "file_id" in self:
+            self["file_id"].choices = [(0, _("Not yet supplied")), *_files()]
+
+    def base_revision(self) -> int:
+        """The revision that the editor started from; 0 where the field was tampered with."""
+        text = str(self.based_on.data or "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+    def to_snapshot(self) -> Snapshot:
+        """What was typed, as a snapshot."""
+
+        def value(name: str) -> object:
+            return self[name].data if name in self else None
+
+        def text(name: str) -> str:
+            return str(value(name) or "").replace("\r\n", "\n")
+
+        localized = {name: LocalizedText(text(f"{name}_pl"), text(f"{name}_en")) for name in LOCALIZED_FIELDS}
+        return Snapshot(
+            slug_pl=text("slug_pl").strip("/"),
+            slug_en=text("slug_en").strip("/"),
+            category=text("category"),
+            starts_on=self.starts_on.data if "starts_on" in self else None,
+            ends_on=self.ends_on.data if "ends_on" in self else None,
+            precision=Precision(text("precision") or Precision.DAY),
+            image_id=self.image_id.data or None if "image_id" in self else None,
+            file_id=self.file_id.data or None if "file_id" in self else None,
+            **localized,
+        )
+
+
+class ScheduleForm(Form):
+    """When a draft shall appear, by the clock in Poland."""
+
+    publish_at = DateTimeLocalField(
+        _("Date and time of publication (Polish time)"),
+        format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        validators=[InputRequired(_("Give the date and the time."))],
+    )
+
+    def moment(self) -> datetime:
+        """The chosen moment in UTC; an hour that summer time repeats counts as the earlier one."""
+        return self.publish_at.data.replace(tzinfo=WARSAW).astimezone(UTC)  # type: ignore[union-attr]
+
+
+class FilterForm(Form):
+    """Filters of the list of entries; they live in the address."""
+
+    class Meta(Form.Meta):
+        """A form that only reads needs no token."""
+
+        csrf = False
+
+    q = SearchField(_("Words in the title"), validators=[_at_most(TITLE_LENGTH)])
+
+
+class ImageForm(Form):
+    """The words that stand for a picture."""
+
+    alt_pl = StringField(
+        _("What the picture shows, in Polish"),
+        validators=[InputRequired(_("Describe the picture in Polish.")), _at_most(ALT_LENGTH)],
+    )
+    alt_en = StringField(
+        _("What the picture shows, in English"),
+        validators=[InputRequired(_("Describe the picture in English.")), _at_most(ALT_LENGTH)],
+    )
+
+    def alt(self) -> LocalizedText:
+        """The description in both languages."""
+        return LocalizedText(self.alt_pl.data or "", self.alt_en.data or "")
+
+
+class ImageUploadForm(ImageForm):
+    """A picture with its words."""
+
+    upload = FileField(
+        _("Picture"), description=_("JPEG, PNG, WebP or AVIF, at most 10 MB."), render_kw={"accept": "image/*"}
+    )
+
+
+class FileUploadForm(Form):
+    """A document to offer for download."""
+
+    upload = FileField(_("PDF document"), description=_("At most 10 MB."), render_kw={"accept": "application/pdf,.pdf"})
+    download_name = StringField(
+        _("Name of the file when saved"),
+        description=_("Leave empty to keep the name it has now."),
+        validators=[_at_most(150)],
+    )
+
+
+def _base(name: str) -> str:
+    head, _sep, tail = name.rpartition("_")
+    return head if tail in ("pl", "en") else name
+
+
+def _to_data(snapshot: Snapshot) -> dict[str, object]:
+    data: dict[str, object] = {
+        f"{name}_{language}": getattr(getattr(snapshot, name), language)
+        for name in LOCALIZED_FIELDS
+        for language in ("pl", "en")
+    }
+    for name in ("slug_pl", "slug_en", "category", "starts_on", "ends_on"):
+        data[name] = getattr(snapshot, name)
+    return {
+        **data,
+        "precision": snapshot.precision.value,
+        "image_id": snapshot.image_id or 0,
+        "file_id": snapshot.file_id or 0,
+    }
+
+
+def _images() -> list[tuple[int, str]]:
+    images = db.session.scalars(queries.select_images().limit(LIBRARY_CHOICES))
+    return [(image.id, f"{image.alt.pl} ({image.original_name})") for image in images]
+
+
+def _files() -> list[tuple[int, str]]:
+    files = db.session.scalars(queries.select_files().limit(LIBRARY_CHOICES))
+    return [(file.id, file.download_name) for file in files]

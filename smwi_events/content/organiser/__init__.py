@@ -1,0 +1,6 @@
+"""The content editor in the back office."""
+
+from smwi_events.content.organiser import editor, entries, history, library, translations
+from smwi_events.content.organiser.blueprint import bp
+
+__all__ = ["bp", "editor", "entries", "history", "library", "translations"]

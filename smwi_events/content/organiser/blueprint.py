@@ -1,0 +1,5 @@
+"""The blueprint of the content editor."""
+
+from smwi_events.core.i18n import OrganiserBlueprint
+
+bp = OrganiserBlueprint("content", __name__)

@@ -1,0 +1,203 @@
+"""The editor: both languages side by side, draft, preview, publication."""
+
+from typing import Any
+
+from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm.attributes import set_committed_value
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from smwi_events.accounts.guards import current_actor, requires
+from smwi_events.accounts.rules import Permission
+from smwi_events.content import errors, queries
+from smwi_events.content.addresses import arguments_of, endpoint_of, path_of
+from smwi_events.content.forms import EntryForm, ScheduleForm
+from smwi_events.content.models import Entry
+from smwi_events.content.organiser.blueprint import bp
+from smwi_events.content.rules.kinds import SPECS, Kind, has_fixed_address
+from smwi_events.content.rules.revisions import PENDING, Snapshot, missing_translations
+from smwi_events.content.services import entries as services
+from smwi_events.core import clock
+from smwi_events.core.database import transaction
+from smwi_events.core.errors import Refusal
+from smwi_events.core.forms import ActionForm
+from smwi_events.core.i18n import current_locale
+
+
+@bp.localized(pl="/tresci/nowy/<kind>", en="/content/new/<kind>", methods=["GET", "POST"])
+@requires(Permission.CONTENT_MANAGE)
+def new(kind: str) -> str | Response:
+    """Begin an entry."""
+    if kind not in SPECS or SPECS[Kind(kind)].fixed:
+        abort(404)
+    chosen = Kind(kind)
+    form = EntryForm(chosen, Snapshot(), 0, fixed_address=False)
+    if form.validate_on_submit():
+        try:
+            snapshot = form.to_snapshot().with_slugs()
+            _ensure_not_reserved(chosen, snapshot)
+            with transaction():
+                entry = services.create(chosen, snapshot, current_actor(), clock.now())
+                saved_id = entry.id
+            return _after_saving(saved_id)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render_template("content/organiser/editor.html", form=form, kind=chosen, spec=SPECS[chosen], entry=None)
+
+
+@bp.localized(pl="/tresci/<int:entry_id>", en="/content/<int:entry_id>", methods=["GET", "POST"])
+@requires(Permission.CONTENT_MANAGE)
+def edit(entry_id: int) -> str | Response:
+    """Go on writing an entry; a refusal keeps all that was typed."""
+    entry = queries.get_entry(entry_id)
+    fixed = has_fixed_address(entry.kind, entry.key)
+    working = queries.get_working(entry.id)
+    snapshot = Snapshot.from_json(working.snapshot)
+    form = EntryForm(entry.kind, snapshot, entry.newest, fixed_address=fixed)
+    if form.validate_on_submit():
+        try:
+            typed = form.to_snapshot().with_slugs()
+            if not fixed:
+                _ensure_not_reserved(entry.kind, typed)
+            with transaction():
+                services.save_draft(entry_id, typed, form.base_revision(), current_actor(), clock.now())
+            return _after_saving(entry_id)
+        except errors.ChangedMeanwhile as refusal:
+            form.based_on.data = str(refusal.newest)
+            form.refuse(refusal)
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return _editor(entry_id, form)
+
+
+@bp.localized(pl="/tresci/<int:entry_id>/publikacja", en="/content/<int:entry_id>/publish", methods=["POST"])
+@requires(Permission.CONTENT_MANAGE)
+def publish(entry_id: int) -> Response:
+    """Put the draft on the site."""
+    return _act(entry_id, _("It is on the site."), services.publish)
+
+
+@bp.localized(pl="/tresci/<int:entry_id>/termin", en="/content/<int:entry_id>/schedule", methods=["POST"])
+@requires(Permission.CONTENT_MANAGE)
+def schedule(entry_id: int) -> str | Response:
+    """Name the moment at which the draft appears by itself."""
+    form = ScheduleForm()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                services.schedule(entry_id, form.moment(), current_actor(), clock.now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("It will appear on the site by itself at the time you chose."), "success")
+            return redirect(url_for(".edit", entry_id=entry_id))
+    return _editor(entry_id, None, form)
+
+
+@bp.localized(pl="/tresci/<int:entry_id>/wycofanie", en="/content/<int:entry_id>/unpublish", methods=["GET", "POST"])
+@requires(Permission.CONTENT_MANAGE)
+def unpublish(entry_id: int) -> str | Response:
+    """Take the entry off the site, after asking."""
+    if request.method == "GET":
+        return render_template(
+            "content/organiser/unpublish.html", entry=queries.get_entry(entry_id), action=ActionForm()
+        )
+    return _act(entry_id, _("It is no longer on the site; its text is kept as a draft."), services.unpublish)
+
+
+@bp.localized(pl="/tresci/<int:entry_id>/porzucenie", en="/content/<int:entry_id>/discard", methods=["POST"])
+@requires(Permission.CONTENT_MANAGE)
+def discard(entry_id: int) -> Response:
+    """Leave the draft and go back to what is on the site."""
+    return _act(entry_id, _("The draft is set aside; it stays in the history."), services.discard_draft)
+
+
+@bp.localized(pl="/tresci/<int:entry_id>/podglad", en="/content/<int:entry_id>/preview")
+@requires(Permission.CONTENT_MANAGE)
+def preview(entry_id: int) -> Any:
+    """The public page as it would be with the draft published."""
+    entry = queries.get_entry(entry_id)
+    shown = _as_drafted(entry)
+    g.content_preview = shown
+    arguments = arguments_of(shown).get(current_locale(), {})
+    return current_app.view_functions[endpoint_of(shown)](**arguments)
+
+
+def _as_drafted(entry: Entry) -> Entry:
+    """A copy of the entry, outside the database, with the draft's content."""
+    snapshot = Snapshot.from_json(queries.get_working(entry.id).snapshot)
+    shown = Entry(
+        id=entry.id,
+        kind=entry.kind,
+        key=entry.key,
+        position=entry.position,
+        is_published=True,
+        published_at=entry.published_at or clock.now(),
+        updated_at=clock.now(),
+    )
+    services.copy_content(snapshot, shown)
+    set_committed_value(shown, "image", queries.find_image(snapshot.image_id))
+    set_committed_value(shown, "file", queries.find_file(snapshot.file_id))
+    return shown
+
+
+def _editor(entry_id: int, form: EntryForm | None, schedule_form: ScheduleForm | None = None) -> str:
+    entry = queries.get_entry(entry_id)
+    working = queries.get_working(entry.id)
+    snapshot = Snapshot.from_json(working.snapshot)
+    fixed = has_fixed_address(entry.kind, entry.key)
+    if form is None:
+        form = EntryForm(entry.kind, snapshot, entry.newest, fixed_address=fixed, sent=False)
+    return render_template(
+        "content/organiser/editor.html",
+        form=form,
+        kind=entry.kind,
+        spec=SPECS[entry.kind],
+        entry=entry,
+        working=working,
+        is_pending=working.state in PENDING,
+        can_hide=entry.is_published and not fixed,
+        missing=missing_translations(entry.kind, snapshot),
+        path=path_of(entry, current_locale()),
+        schedule_form=schedule_form or ScheduleForm(formdata=None),
+        action=ActionForm(formdata=None),
+    )
+
+
+def _after_saving(entry_id: int) -> Response:
+    """Where the button that was pressed leads: publish at once, look at the preview, or stay."""
+    after = request.form.get("after", "")
+    if after == "publish":
+        return _act(entry_id, _("It is on the site."), services.publish)
+    if after == "preview":
+        return redirect(url_for(".preview", entry_id=entry_id))
+    flash(_("The draft is saved."), "success")
+    return redirect(url_for(".edit", entry_id=entry_id))
+
+
+def _act(entry_id: int, done: str, verb: Any) -> Response:
+    if ActionForm().validate_on_submit():
+        try:
+            with transaction():
+                verb(entry_id, current_actor(), clock.now())
+            flash(done, "success")
+        except Refusal as refusal:
+            flash(str(refusal), "error")
+    else:
+        flash(_("The page was open too long. Please press the button once more."), "error")
+    return redirect(url_for(".edit", entry_id=entry_id))
+
+
+def _ensure_not_reserved(kind: Kind, snapshot: Snapshot) -> None:
+    """Refuse a page's address that another page of the code answers; raises SlugTaken."""
+    if kind is not Kind.PAGE:
+        return
+    addresses = current_app.url_map.bind("localhost")
+    for name, path in (("slug_pl", f"/{snapshot.slug_pl}"), ("slug_en", f"/en/{snapshot.slug_en}")):
+        try:
+            endpoint, _arguments = addresses.match(path)
+        except HTTPException:
+            continue
+        if endpoint != "content.subpage":
+            raise errors.SlugTaken(name)

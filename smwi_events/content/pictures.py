@@ -1,0 +1,87 @@
+"""Pictures checked by their content and cut to the sizes and formats that pages use."""
+
+import io
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PIL import Image as Pillow
+from PIL import ImageOps, UnidentifiedImageError
+
+from smwi_events.content.errors import ImageTooLarge, NotAnImage
+
+WIDTHS = (480, 960, 1600)
+FORMATS: Mapping[str, Mapping[str, object]] = {
+    "avif": {"format": "AVIF", "quality": 60, "speed": 8},
+    "webp": {"format": "WEBP", "quality": 78, "method": 4},
+    "jpeg": {"format": "JPEG", "quality": 82, "optimize": True, "progressive": True},
+}
+ACCEPTED = ("JPEG", "PNG", "WEBP", "AVIF")
+LARGEST_PIXELS = 40_000_000
+TALLEST = 4000
+PAPER = (255, 255, 255)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture ready to be stored: the size of its largest form, and its bytes by width (in pixels) and format."""
+
+    width: int
+    height: int
+    widths: Mapping[int, Mapping[str, bytes]]
+
+
+def prepare(data: bytes) -> Picture:
+    """Read a picture and make its forms, without anything else the file carried (place, camera, comments).
+
+    Raises NotAnImage for what cannot be read, ImageTooLarge for what would need too much memory to unpack.
+    """
+    picture = _open(data)
+    largest = min(picture.width, WIDTHS[-1])
+    widths = [width for width in WIDTHS if width < largest] + [largest]
+    forms: dict[int, dict[str, bytes]] = {}
+    height = picture.height
+    for width in sorted(widths, reverse=True):
+        picture = _fit(picture, width)
+        height = max(height, picture.height) if forms else picture.height
+        forms[width] = {extension: _encode(picture, options) for extension, options in FORMATS.items()}
+    return Picture(largest, height, forms)
+
+
+def _open(data: bytes) -> Pillow.Image:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # broken metadata and large sizes: judged below, not printed
+        try:
+            picture = Pillow.open(io.BytesIO(data), formats=ACCEPTED)
+            if picture.width * picture.height > LARGEST_PIXELS:
+                raise ImageTooLarge
+            picture.draft("RGB", (WIDTHS[-1], TALLEST))  # a JPEG is unpacked no larger than needed
+            upright = ImageOps.exif_transpose(picture)
+            return _on_paper(upright)
+        except Pillow.DecompressionBombError as error:
+            raise ImageTooLarge from error
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+            raise NotAnImage from error
+
+
+def _on_paper(picture: Pillow.Image) -> Pillow.Image:
+    """The picture without transparency, which JPEG cannot carry."""
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        sheet = Pillow.new("RGB", picture.size, PAPER)
+        layered = picture.convert("RGBA")
+        sheet.paste(layered, mask=layered.getchannel("A"))
+        return sheet
+    return picture.convert("RGB")
+
+
+def _fit(picture: Pillow.Image, width: int) -> Pillow.Image:
+    if picture.width == width:
+        return picture
+    height = max(1, round(picture.height * width / picture.width))
+    return picture.resize((width, height), Pillow.Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _encode(picture: Pillow.Image, options: Mapping[str, object]) -> bytes:
+    sheet = io.BytesIO()
+    picture.save(sheet, **options)  # type: ignore[arg-type]
+    return sheet.getvalue()

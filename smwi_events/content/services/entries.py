@@ -1,0 +1,267 @@
+"""The verbs of an entry's life: create, save, publish, schedule, unpublish, restore, discard, reorder."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from smwi_events.audit import services as audit
+from smwi_events.audit.rules import SYSTEM, Actor
+from smwi_events.content import errors, queries
+from smwi_events.content.models import Entry, FormerAddress, Revision
+from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS, Kind, has_fixed_address
+from smwi_events.content.rules.revisions import (
+    RevisionState,
+    Snapshot,
+    changed_fields,
+    ensure_future,
+    ensure_newest,
+    ensure_publishable,
+    ensure_sound,
+)
+from smwi_events.content.services.finding import refresh_index
+from smwi_events.core.database import db
+from smwi_events.core.text import fold
+
+_COLUMNS = tuple(f.name for f in fields(Snapshot))
+
+
+def current_snapshot(entry: Entry) -> Snapshot:
+    """What an entry's columns hold, as a snapshot."""
+    return Snapshot(**{name: getattr(entry, name) for name in _COLUMNS})
+
+
+def create(
+    kind: Kind, snapshot: Snapshot, actor: Actor, now: datetime, *, key: str = "", position: int | None = None
+) -> Entry:
+    """Begin an entry with its first draft; raises a Refusal where the draft is unsound or its address taken.
+
+    Without `key` the Polish address serves as one, as long as it stays unique.
+    """
+    if SPECS[kind].fixed and not key:
+        raise errors.KindFixed
+    snapshot = snapshot.with_slugs()
+    ensure_sound(kind, snapshot)
+    _ensure_addresses_free(kind, snapshot, None)
+    entry = Entry(
+        kind=kind,
+        key=key or _free_key(kind, snapshot.slug_pl),
+        position=_next_position(kind) if position is None else position,
+        updated_at=now,
+        newest=0,
+    )
+    copy_content(snapshot, entry)
+    db.session.add(entry)
+    db.session.flush()
+    _add_revision(entry, snapshot, actor, now)
+    audit.record(actor, "content.created", entry, now, title=entry.title.in_("pl"), kind=kind)
+    return entry
+
+
+def save_draft(
+    entry_id: int, snapshot: Snapshot, based_on: int, actor: Actor, now: datetime, note: str = ""
+) -> Revision:
+    """Keep `snapshot` as the entry's draft, written on top of revision `based_on`.
+
+    The former draft is superseded. Saving what stands there already changes nothing. Raises ChangedMeanwhile where
+    somebody else saved a revision since, and the refusals of an unsound draft.
+    """
+    entry = queries.lock_entry(entry_id)
+    working = queries.get_working(entry.id)
+    snapshot = _within_kind(entry, snapshot).with_slugs()
+    before = Snapshot.from_json(working.snapshot)
+    if based_on != entry.newest:
+        newest = queries.get_revision(entry.id, entry.newest)
+        base = Snapshot.from_json(queries.get_revision(entry.id, based_on).snapshot)
+        changed = [FIELD_LABELS[name] for name in changed_fields(base, Snapshot.from_json(newest.snapshot))]
+        ensure_newest(based_on, entry.newest, newest.author_label, changed)
+    ensure_sound(entry.kind, snapshot)
+    _ensure_addresses_free(entry.kind, snapshot, entry.id)
+    if snapshot == before:
+        return working
+    _supersede_pending(entry)
+    revision = _add_revision(entry, snapshot, actor, now, note)
+    if not entry.is_published:
+        copy_content(snapshot, entry)
+        entry.updated_at = now
+    audit.record(actor, "content.saved", entry, now, revision=revision.number, changed=changed_fields(before, snapshot))
+    return revision
+
+
+def publish(entry_id: int, actor: Actor, now: datetime) -> Entry:
+    """Put the entry's draft on the site; raises NothingPending, or the refusal of what must not be published."""
+    entry = queries.lock_entry(entry_id)
+    pending = queries.find_pending(entry.id)
+    if pending is None:
+        raise errors.NothingPending
+    snapshot = Snapshot.from_json(pending.snapshot)
+    ensure_publishable(entry.kind, snapshot)
+    _ensure_addresses_free(entry.kind, snapshot, entry.id)
+    published = queries.find_published_revision(entry.id)
+    if published is not None:
+        published.state = RevisionState.SUPERSEDED
+        db.session.flush()
+    appears_at = pending.publish_at or now
+    pending.state, pending.publish_at = RevisionState.PUBLISHED, None
+    if entry.published_at is not None:
+        _keep_former_addresses(entry, snapshot)
+    copy_content(snapshot, entry)
+    entry.is_published = True
+    entry.published_at = entry.published_at or appears_at
+    entry.updated_at = now
+    audit.record(actor, "content.published", entry, now, revision=pending.number, title=entry.title.in_("pl"))
+    refresh_index(entry)
+    return entry
+
+
+def schedule(entry_id: int, publish_at: datetime, actor: Actor, now: datetime) -> Revision:
+    """Let the draft appear on the site by itself at `publish_at` (UTC); raises MomentPassed or NothingPending."""
+    ensure_future(publish_at, now)
+    entry = queries.lock_entry(entry_id)
+    pending = queries.find_pending(entry.id)
+    if pending is None:
+        raise errors.NothingPending
+    ensure_publishable(entry.kind, Snapshot.from_json(pending.snapshot))
+    pending.state, pending.publish_at = RevisionState.SCHEDULED, publish_at
+    audit.record(actor, "content.scheduled", entry, now, revision=pending.number, at=publish_at.isoformat())
+    return pending
+
+
+def publish_due(now: datetime) -> int:
+    """Publish every scheduled revision whose moment has come; returns how many.
+
+    One that meanwhile may no longer be published goes back to being a draft, for an organiser to mend.
+    """
+    published = 0
+    for revision in queries.list_due(now):
+        try:
+            with db.session.begin_nested():
+                publish(revision.entry_id, SYSTEM, now)
+            published += 1
+        except errors.Refusal as refusal:
+            entry = queries.lock_entry(revision.entry_id)
+            revision.state, revision.publish_at = RevisionState.DRAFT, None
+            audit.record(SYSTEM, "content.schedule_failed", entry, now, reason=str(refusal))
+    return published
+
+
+def unpublish(entry_id: int, actor: Actor, now: datetime) -> Entry:
+    """Take an entry off the site; its content stays as a draft. Raises NotPublished or AddressFixed."""
+    entry = queries.lock_entry(entry_id)
+    if has_fixed_address(entry.kind, entry.key):
+        raise errors.AddressFixed
+    published = queries.find_published_revision(entry.id)
+    if published is None:
+        raise errors.NotPublished
+    pending = queries.find_pending(entry.id)
+    published.state = RevisionState.SUPERSEDED if pending else RevisionState.DRAFT
+    entry.is_published = False
+    entry.updated_at = now
+    if pending:
+        copy_content(Snapshot.from_json(pending.snapshot), entry)
+    audit.record(actor, "content.unpublished", entry, now, title=entry.title.in_("pl"))
+    refresh_index(entry)
+    return entry
+
+
+def restore(entry_id: int, number: int, actor: Actor, now: datetime, note: str) -> Revision:
+    """Make a new draft of an old revision; pictures and files deleted since are left out."""
+    entry = queries.lock_entry(entry_id)
+    old = Snapshot.from_json(queries.get_revision(entry.id, number).snapshot)
+    image, file = queries.find_image(old.image_id), queries.find_file(old.file_id)
+    old = replace(old, image_id=image.id if image else None, file_id=file.id if file else None)
+    return save_draft(entry.id, old, entry.newest, actor, now, note)
+
+
+def discard_draft(entry_id: int, actor: Actor, now: datetime) -> Entry:
+    """Go back to what is published; the draft stays in the history. Raises NothingPending or NothingToGoBackTo."""
+    entry = queries.lock_entry(entry_id)
+    pending = queries.find_pending(entry.id)
+    if pending is None:
+        raise errors.NothingPending
+    if queries.find_published_revision(entry.id) is None:
+        raise errors.NothingToGoBackTo
+    _supersede_pending(entry)
+    audit.record(actor, "content.draft_discarded", entry, now, revision=pending.number)
+    return entry
+
+
+def reorder(kind: Kind, places: Mapping[int, int], actor: Actor, now: datetime) -> None:
+    """Set the order of a kind's entries by the wished-for places (entry number to place); equal places keep their order."""
+    entries = list(db.session.scalars(queries.select_entries(kind).with_for_update()))
+    ordered = sorted(entries, key=lambda entry: (places.get(entry.id, entry.position), entry.position, entry.id))
+    changed = [entry for place, entry in enumerate(ordered, 1) if _move(entry, place * 10)]
+    if changed:
+        audit.record(actor, "content.reordered", changed[0], now, kind=kind, order=[entry.key for entry in ordered])
+
+
+def _move(entry: Entry, position: int) -> bool:
+    moved = entry.position != position
+    entry.position = position
+    return moved
+
+
+def _add_revision(entry: Entry, snapshot: Snapshot, actor: Actor, now: datetime, note: str = "") -> Revision:
+    entry.newest += 1
+    revision = Revision(
+        entry_id=entry.id,
+        number=entry.newest,
+        state=RevisionState.DRAFT,
+        snapshot=snapshot.to_json(),
+        author_id=actor.id,
+        author_label=actor.label,
+        note=note,
+        created_at=now,
+    )
+    db.session.add(revision)
+    db.session.flush()
+    return revision
+
+
+def _supersede_pending(entry: Entry) -> None:
+    pending = queries.find_pending(entry.id)
+    if pending is not None:
+        pending.state, pending.publish_at = RevisionState.SUPERSEDED, None
+        db.session.flush()  # before another pending revision comes: the database allows one
+
+
+def copy_content(snapshot: Snapshot, entry: Entry) -> None:
+    """Make the entry say what the snapshot says."""
+    for name in _COLUMNS:
+        setattr(entry, name, getattr(snapshot, name))
+    entry.sought = fold(f"{snapshot.title.pl} {snapshot.title.en} {entry.key}")
+
+
+def _within_kind(entry: Entry, snapshot: Snapshot) -> Snapshot:
+    """The snapshot with an unchangeable address left as it is."""
+    if has_fixed_address(entry.kind, entry.key):
+        return replace(snapshot, slug_pl=entry.slug_pl, slug_en=entry.slug_en)
+    return snapshot
+
+
+def _ensure_addresses_free(kind: Kind, snapshot: Snapshot, own_id: int | None) -> None:
+    for name in ("slug_pl", "slug_en"):
+        taken = sa.select(Entry.id).where(Entry.kind == kind, getattr(Entry, name) == getattr(snapshot, name))
+        if any(entry_id != own_id for entry_id in db.session.scalars(taken)):
+            raise errors.SlugTaken(name)
+
+
+def _keep_former_addresses(entry: Entry, snapshot: Snapshot) -> None:
+    for language, name in (("pl", "slug_pl"), ("en", "slug_en")):
+        for slug in {getattr(entry, name), getattr(snapshot, name)}:
+            db.session.execute(sa.delete(FormerAddress).filter_by(kind=entry.kind, language=language, slug=slug))
+        if getattr(entry, name) != getattr(snapshot, name):
+            db.session.add(
+                FormerAddress(kind=entry.kind, language=language, slug=getattr(entry, name), entry_id=entry.id)
+            )
+
+
+def _free_key(kind: Kind, wanted: str) -> str:
+    taken = set(db.session.scalars(sa.select(Entry.key).filter_by(kind=kind)))
+    candidates = (wanted if number == 1 else f"{wanted[:70]}-{number}" for number in range(1, len(taken) + 3))
+    return next(candidate for candidate in candidates if candidate not in taken)
+
+
+def _next_position(kind: Kind) -> int:
+    return (db.session.scalar(sa.select(sa.func.max(Entry.position)).filter_by(kind=kind)) or 0) + 10

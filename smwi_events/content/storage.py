@@ -1,0 +1,45 @@
+"""Uploaded bytes on disk, in the instance folder, under names nobody can guess."""
+
+import secrets
+from pathlib import Path
+
+from flask import current_app
+
+from smwi_events.content.errors import NotAPdf
+from smwi_events.content.pictures import Picture
+
+PDF_SIGNATURE = b"%PDF-"
+PDF_END = b"%%EOF"
+# ISO 32000 lets other bytes stand before the signature and after the end; readers look this far.
+PDF_SEARCH_BYTES = 1024
+
+
+def uploads() -> Path:
+    """The folder of everything uploaded, made when first needed."""
+    folder = Path(current_app.instance_path) / "uploads"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def store_picture(picture: Picture) -> str:
+    """Write all forms of a picture; returns its new name."""
+    name = secrets.token_hex(12)
+    for width, forms in picture.widths.items():
+        for extension, data in forms.items():
+            (uploads() / f"{name}-{width}.{extension}").write_bytes(data)
+    return name
+
+
+def store_pdf(data: bytes) -> str:
+    """Write a PDF document; returns its new name. Raises NotAPdf for anything else."""
+    if PDF_SIGNATURE not in data[:PDF_SEARCH_BYTES] or PDF_END not in data[-PDF_SEARCH_BYTES:]:
+        raise NotAPdf
+    name = secrets.token_hex(12)
+    (uploads() / f"{name}.pdf").write_bytes(data)
+    return name
+
+
+def remove(name: str) -> None:
+    """Delete every file of a name; none is fine."""
+    for path in uploads().glob(f"{name}[-.]*"):
+        path.unlink(missing_ok=True)

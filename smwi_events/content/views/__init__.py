@@ -1,0 +1,6 @@
+"""The association's pages for visitors."""
+
+from smwi_events.content.views import history, media, news, pages, projects
+from smwi_events.content.views.blueprint import bp
+
+__all__ = ["bp", "history", "media", "news", "pages", "projects"]

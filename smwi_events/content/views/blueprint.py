@@ -1,0 +1,5 @@
+"""The blueprint of the association's pages."""
+
+from smwi_events.core.i18n import LocalizedBlueprint
+
+bp = LocalizedBlueprint("content", __name__)
