@@ -13,8 +13,9 @@ from flask_migrate import upgrade
 from config import ROOT, Settings
 from smwi_events.app import create_app
 from smwi_events.core.assets.bundle import build
-from smwi_events.core.database import db
+from smwi_events.core.database import db, transaction
 from smwi_events.core.translations import compile_catalogues
+from smwi_events.search.ddl import create_fts
 from tests.postgresql import Cluster
 
 DATABASES = ("sqlite", "postgresql")
@@ -65,6 +66,8 @@ def _migrate(settings: Settings) -> None:
             upgrade()
         else:
             db.create_all()
+            with transaction():
+                create_fts(db.session.connection())
         if db.engine.dialect.name == "sqlite":
             with db.engine.connect() as connection:
                 connection.exec_driver_sql("ROLLBACK")

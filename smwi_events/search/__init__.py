@@ -1,0 +1,1 @@
+"""Full-text search over what features hand in; knows no feature."""

@@ -1,0 +1,36 @@
+"""Keeping the index: features call these in the transaction that changes the page."""
+
+import sqlalchemy as sa
+
+from smwi_events.core.database import db
+from smwi_events.search import queries
+from smwi_events.search.analysis import index_text
+from smwi_events.search.models import SearchDocument
+from smwi_events.search.rules import Entry
+
+
+def index(entry: Entry) -> None:
+    """Put a page into the index, or renew it."""
+    document = queries.find_document(entry.kind, entry.key, entry.locale)
+    if document is None:
+        document = SearchDocument(kind=entry.kind, key=entry.key, locale=entry.locale)
+        db.session.add(document)
+    document.title = entry.title
+    document.summary = entry.summary
+    document.body = entry.body
+    document.url = entry.url
+    document.weight = entry.weight
+    document.title_tokens = index_text(entry.title, entry.locale)
+    document.body_tokens = index_text(f"{entry.summary} {entry.body}", entry.locale)
+    db.session.flush()
+
+
+def remove(kind: str, key: str, locale: str | None = None) -> None:
+    """Take a page out of the index, in one language or in all."""
+    statement = sa.delete(SearchDocument).where(SearchDocument.kind == kind, SearchDocument.key == key)
+    db.session.execute(statement if locale is None else statement.where(SearchDocument.locale == locale))
+
+
+def clear(kind: str) -> None:
+    """Take all pages of a kind out of the index, before handing them in anew."""
+    db.session.execute(sa.delete(SearchDocument).where(SearchDocument.kind == kind))
