@@ -27,20 +27,33 @@ SHOWN_CHANGES = 20
 @organiser.localized(pl="/osoby", en="/people")
 @requires(Permission.ACCOUNTS_MANAGE)
 def people() -> str:
-    """Who has an account, those with a role first asked for."""
+    """Who has an account: those with a role, or everybody who fits a search."""
     text = request.args.get("q", "").strip()[:100]
     given = request.args.get("role", "")
     role = Role(given) if given in list(Role) else None
-    everyone = given == "all" or bool(text)
+    everyone = given == "all" or (bool(text) and role is None)
     select = queries.select_people(text, role, with_role=not everyone)
     return render_template(
         "accounts/organiser/people.html",
         pagination=paginate(select, requested_page()),
         text=text,
         role=role,
-        everyone=given == "all",
+        choices=_role_choices(given if role else "all" if everyone else "", text),
         role_names=ROLE_NAMES,
     )
+
+
+def _role_choices(given: str, text: str) -> list[dict[str, Any]]:
+    """Filters by role, as links that keep the search."""
+    labels = {"": _("With a role"), **{role.value: str(ROLE_NAMES[role]) for role in Role}, "all": _("Everybody")}
+    return [
+        {
+            "label": label,
+            "url": url_for("organiser.accounts.people", role=value or None, q=text or None),
+            "current": value == given,
+        }
+        for value, label in labels.items()
+    ]
 
 
 @organiser.localized(pl="/osoby/zaproszenie", en="/people/invitation", methods=["GET", "POST"])
@@ -85,7 +98,6 @@ def person(person_id: int) -> Any:
         person=shown,
         role_names=ROLE_NAMES,
         changes=list_for(shown, SHOWN_CHANGES),
-        action_form=ActionForm(formdata=None),
     )
 
 

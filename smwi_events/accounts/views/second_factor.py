@@ -3,6 +3,7 @@
 from typing import Any
 
 import pyotp
+import segno
 from flask import flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 
@@ -18,7 +19,6 @@ from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm
 from smwi_events.core.web.limits import limit_posts
-from smwi_events.documents.qr import qr_svg
 
 ISSUER = "Miasta w Internecie"
 
@@ -47,7 +47,12 @@ def second_factor_setup(user: SignedIn) -> Any:
             form.refuse(refusal)
     address = pyotp.TOTP(secret).provisioning_uri(name=user.email, issuer_name=ISSUER)
     return render_template(
-        "accounts/second_factor_setup.html", form=form, user=user, qr=qr_svg(address), address=address, secret=secret
+        "accounts/second_factor_setup.html",
+        form=form,
+        # On white in the dark theme too, or cameras would not read it.
+        qr=segno.make_qr(address, error="m").svg_data_uri(light="#ffffff", dark="#10243e", omitsize=True),
+        address=address,
+        secret=" ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
     )
 
 
