@@ -6,7 +6,6 @@ from decimal import Decimal
 import nh3
 from babel.dates import format_date as babel_date
 from babel.dates import format_datetime as babel_datetime
-from babel.dates import format_interval
 from flask import Flask
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -51,10 +50,14 @@ def format_date(value: date, precision: str = "day") -> str:
 
 
 def format_date_range(start: date, end: date | None) -> str:
-    """Days from `start` to `end` as people write them: "11–14 czerwca 1997"."""
+    """Days from `start` to `end` as people write them: "11–14 czerwca 1997", "29 czerwca – 1 lipca 2026"."""
     if end is None or end == start:
         return format_date(start)
-    return format_interval(start, end, skeleton="yMMMMd", locale=current_locale()).replace("\u2009", "\u00a0")
+    if start.year != end.year:
+        return f"{format_date(start)}\u00a0– {format_date(end)}"
+    if start.month != end.month:
+        return f"{babel_date(start, 'd MMMM', locale=current_locale())}\u00a0– {format_date(end)}"
+    return f"{start.day}–{format_date(end)}"
 
 
 def format_moment(value: datetime) -> str:
