@@ -1,1 +1,1 @@
-"""Everything an organiser edits on the association's pages: texts, milestones, projects, partners, awards, news, files."""
+"""Everything an organiser edits on the association's pages: texts, milestones, projects, awards, news, files."""

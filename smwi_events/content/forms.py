@@ -122,7 +122,8 @@ class ScheduleForm(Form):
 
     def moment(self) -> datetime:
         """The chosen moment in UTC; an hour that summer time repeats counts as the earlier one."""
-        return self.publish_at.data.replace(tzinfo=WARSAW).astimezone(UTC)  # type: ignore[union-attr]
+        chosen: datetime = self.publish_at.data
+        return chosen.replace(tzinfo=WARSAW).astimezone(UTC)
 
 
 class FilterForm(Form):

@@ -1,7 +1,10 @@
 """Lists of entries: by kind, with filters, search, paging and order."""
 
+from typing import Any
+
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import current_actor, requires
@@ -104,14 +107,14 @@ def _kind_options(chosen: Kind | None) -> list[dict[str, object]]:
 
 
 def _state_options(chosen: str) -> list[dict[str, object]]:
-    labels = {"": _("Any state"), **{state: STATE_LABELS[state] for state in STATES}}
+    labels: dict[str, LazyString | str] = {"": _("Any state"), **{state.value: STATE_LABELS[state] for state in STATES}}
     return [
         {"label": label, "url": url_for(".entries", **_kept("state", state=name)), "current": name == chosen}
         for name, label in labels.items()
     ]
 
 
-def _kept(without: str, **added: str) -> dict[str, str]:
+def _kept(without: str, **added: str) -> dict[str, Any]:
     """The filters in the address but one, and but the page."""
     kept = {name: value for name in ("kind", "state", "q") if name != without and (value := request.args.get(name))}
     return {**kept, **{name: value for name, value in added.items() if value}}

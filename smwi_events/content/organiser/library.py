@@ -31,7 +31,7 @@ def images() -> str | Response:
             picture = pictures.prepare(data)
             name = storage.store_picture(picture)
             with transaction():
-                services.add_image(name, picture, original_name, form.alt(), current_actor(), clock.now())
+                services.add_image(name, picture, original_name, form.alt(), actor=current_actor(), now=clock.now())
         except Refusal as refusal:
             form.refuse(refusal)
         else:

@@ -17,6 +17,7 @@ from smwi_events.core.text import slugify
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
+NO_TEXT = LocalizedText()
 
 
 class Precision(StrEnum):
@@ -58,15 +59,15 @@ class Snapshot:
 
     slug_pl: str = ""
     slug_en: str = ""
-    title: LocalizedText = LocalizedText()
-    summary: LocalizedText = LocalizedText()
-    body: LocalizedText = LocalizedText()
+    title: LocalizedText = NO_TEXT
+    summary: LocalizedText = NO_TEXT
+    body: LocalizedText = NO_TEXT
     category: str = ""
     starts_on: date | None = None
     ends_on: date | None = None
     precision: Precision = Precision.DAY
-    place: LocalizedText = LocalizedText()
-    link: LocalizedText = LocalizedText()
+    place: LocalizedText = NO_TEXT
+    link: LocalizedText = NO_TEXT
     image_id: int | None = None
     file_id: int | None = None
 

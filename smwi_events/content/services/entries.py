@@ -22,6 +22,7 @@ from smwi_events.content.rules.revisions import (
 )
 from smwi_events.content.services.finding import refresh_index
 from smwi_events.core.database import db
+from smwi_events.core.errors import Refusal
 from smwi_events.core.text import fold
 
 _COLUMNS = tuple(f.name for f in fields(Snapshot))
@@ -60,7 +61,7 @@ def create(
 
 
 def save_draft(
-    entry_id: int, snapshot: Snapshot, based_on: int, actor: Actor, now: datetime, note: str = ""
+    entry_id: int, snapshot: Snapshot, based_on: int, actor: Actor, now: datetime, *, note: str = ""
 ) -> Revision:
     """Keep `snapshot` as the entry's draft, written on top of revision `based_on`.
 
@@ -139,7 +140,7 @@ def publish_due(now: datetime) -> int:
             with db.session.begin_nested():
                 publish(revision.entry_id, SYSTEM, now)
             published += 1
-        except errors.Refusal as refusal:
+        except Refusal as refusal:
             entry = queries.lock_entry(revision.entry_id)
             revision.state, revision.publish_at = RevisionState.DRAFT, None
             audit.record(SYSTEM, "content.schedule_failed", entry, now, reason=str(refusal))
@@ -171,7 +172,7 @@ def restore(entry_id: int, number: int, actor: Actor, now: datetime, note: str) 
     old = Snapshot.from_json(queries.get_revision(entry.id, number).snapshot)
     image, file = queries.find_image(old.image_id), queries.find_file(old.file_id)
     old = replace(old, image_id=image.id if image else None, file_id=file.id if file else None)
-    return save_draft(entry.id, old, entry.newest, actor, now, note)
+    return save_draft(entry.id, old, entry.newest, actor, now, note=note)
 
 
 def discard_draft(entry_id: int, actor: Actor, now: datetime) -> Entry:
@@ -188,7 +189,7 @@ def discard_draft(entry_id: int, actor: Actor, now: datetime) -> Entry:
 
 
 def reorder(kind: Kind, places: Mapping[int, int], actor: Actor, now: datetime) -> None:
-    """Set the order of a kind's entries by the wished-for places (entry number to place); equal places keep their order."""
+    """Order a kind's entries by the places wished for (entry number to place); equal places keep their order."""
     entries = list(db.session.scalars(queries.select_entries(kind).with_for_update()))
     ordered = sorted(entries, key=lambda entry: (places.get(entry.id, entry.position), entry.position, entry.id))
     changed = [entry for place, entry in enumerate(ordered, 1) if _move(entry, place * 10)]

@@ -12,7 +12,7 @@ from smwi_events.core.localized import LocalizedText
 
 
 def add_image(
-    name: str, picture: Picture, original_name: str, alt: LocalizedText, actor: Actor, now: datetime
+    name: str, picture: Picture, original_name: str, alt: LocalizedText, *, actor: Actor, now: datetime
 ) -> Image:
     """Enter a stored picture in the library."""
     image = Image(

@@ -1,6 +1,7 @@
 """Projects, by category, each with a page of its own."""
 
 from flask import Response, request, url_for
+from flask_babel import lazy_gettext as _
 
 from smwi_events.content import queries
 from smwi_events.content.rules.kinds import SPECS, Kind
@@ -53,7 +54,7 @@ def category_options(kind: Kind, endpoint: str, chosen: str) -> list[dict[str, o
     """Links to each category with something in it, and to all."""
     used = queries.list_used_categories(kind)
     labels = {
-        "": SPECS[kind].all_label,
+        "": _("All"),
         **{name: label for name, label in SPECS[kind].categories.items() if name in used},
     }
     return [
