@@ -34,8 +34,12 @@ from smwi_events.institutions.views import institutions
 from smwi_events.jobs.alarm import Alarm
 from smwi_events.jobs.cli import jobs
 from smwi_events.jobs.heartbeat import check_worker, heartbeat
+from smwi_events.jobs.organiser import system
 from smwi_events.jobs.tasks import Task
 from smwi_events.mail.jobs import deliver
+from smwi_events.mail.organiser import outbox
+from smwi_events.mail.queries import count_failed, count_waiting
+from smwi_events.mail.views import demo_mailbox
 from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.views import shell
@@ -49,6 +53,7 @@ from smwi_events.startup import Seed
 SITE: tuple[Blueprint, ...] = (
     accounts,
     content,
+    demo_mailbox,
     editions,
     health,
     institutions,
@@ -60,6 +65,8 @@ ORGANISER: tuple[Blueprint, ...] = (
     accounts_organiser,
     audit_log,
     content_organiser,
+    outbox,
+    system,
 )
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
@@ -68,7 +75,9 @@ ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.WEBSITE, "organiser.content.files", _("Files"), Permission.CONTENT_MANAGE),
     MenuItem(MenuGroup.WEBSITE, "organiser.content.translations", _("Missing translations"), Permission.CONTENT_MANAGE),
     MenuItem(MenuGroup.SYSTEM, "organiser.accounts.people", _("People and roles"), Permission.ACCOUNTS_MANAGE),
+    MenuItem(MenuGroup.SYSTEM, "organiser.mail.mails", _("Outgoing mail"), Permission.MAIL_VIEW, count_failed),
     MenuItem(MenuGroup.SYSTEM, "organiser.audit.entries", _("Change log"), Permission.AUDIT_VIEW),
+    MenuItem(MenuGroup.SYSTEM, "organiser.system.state", _("State of the system"), Permission.SYSTEM_VIEW),
     MenuItem(MenuGroup.SYSTEM, "organiser.style", _("Style of the house"), Permission.SYSTEM_VIEW),
 )
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
@@ -82,6 +91,11 @@ COMMANDS: tuple[AppGroup, ...] = (
 )
 # What runs in the background.
 JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired, publish_due)
+# What waits for the background, shown to organisers.
+QUEUES: tuple[tuple[LazyString, Callable[[], int]], ...] = (
+    (_("Mails still to leave"), count_waiting),
+    (_("Mails given up"), count_failed),
+)
 # First content: of every installation, and of a demonstration; each runs once, all in one transaction.
 SEEDS: tuple[Seed, ...] = (content_services.seed, editions_services.seed)
 DEMO_SEEDS: tuple[Seed, ...] = (seed_demo, content_services.seed_demo_news, editions_services.seed_demo)
@@ -111,6 +125,7 @@ def init_app(app: Flask) -> None:
     app.extensions["public_pages"] = PUBLIC_PAGES
     app.extensions["search_kinds"] = SEARCH_KINDS
     app.extensions["alarm"] = Alarm(app, JOBS)
+    app.extensions["queues"] = QUEUES
     app.extensions["readiness"] = READINESS
     for group in COMMANDS:
         app.cli.add_command(group)

@@ -1,0 +1,33 @@
+"""The mailbox of a demonstration, where its visitors find the mails that would have reached them."""
+
+from flask import abort, current_app, render_template
+
+from config import Settings
+from smwi_events.core.i18n import LocalizedBlueprint
+from smwi_events.mail import mailbox
+
+demo_mailbox = LocalizedBlueprint("mailbox", __name__)
+
+
+@demo_mailbox.before_request
+def keep_shut() -> None:
+    """Outside a demonstration there is no such page."""
+    if not mailbox.is_open(_settings()):
+        abort(404)
+
+
+@demo_mailbox.localized(pl="/poczta-demo", en="/demo-mail")
+def received() -> str:
+    """The newest mails."""
+    return render_template("mail/received.html", mails=mailbox.list_received(_settings()))
+
+
+@demo_mailbox.localized(pl="/poczta-demo/<name>", en="/demo-mail/<name>")
+def received_mail(name: str) -> str:
+    """One mail, its links alive."""
+    return render_template("mail/received_mail.html", mail=mailbox.get_received(_settings(), name))
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
