@@ -22,9 +22,11 @@ def register(each_database: str, app: Flask) -> None:
         ("tarn", ["Tarnów", "Tarnów", "tarnowski", "Nowy Tarnowiec", "Kontarnowo"]),
         ("TARNÓW", ["Tarnów", "Tarnów", "tarnowski", "Nowy Tarnowiec", "Kontarnowo"]),
         ("tarnowiec", ["Nowy Tarnowiec"]),
-        ("now", ["Nowy Tarnowiec", "Kontarnowo", "Tarnów", "Tarnów", "tarnowski"]),
+        ("now", ["Nowy Tarnowiec", "Tarnów", "Kontarnowo", "Tarnów", "tarnowski"]),
         ("Urząd Gminy Zakliczyn", ["Zakliczyn"]),
-        ("Starostwo Powiatowe tarn", ["tarnowski", "Tarnów", "Tarnów", "Nowy Tarnowiec", "Kontarnowo"]),
+        ("Starostwo Powiatowe w Tarnowie", ["tarnowski"]),
+        ("w Tarnowie", ["Nowy Tarnowiec", "Tarnów", "Tarnów", "tarnowski", "Kontarnowo"]),
+        ("Urząd Miasta Tarnowa", ["Tarnów", "Tarnów", "Nowy Tarnowiec", "Kontarnowo"]),
         ("województwo małopolskie", ["małopolskie"]),
         ("zabie laki", ["Żabie Łąki"]),
         ("labowa zdroj", ["Łabowa-Zdrój"]),
@@ -45,7 +47,7 @@ def test_units_come_in_order_of_likeness(query: str, names: list[str]) -> None:
 
 
 def test_city_with_county_rights_comes_once_and_namesakes_both() -> None:
-    assert [unit.teryt for unit in list_matching("tarnów")][:2] == ["1216092", "1263011"]
+    assert [unit.teryt for unit in list_matching("tarnów")][:2] == ["1263011", "1216092"]
 
 
 def test_list_is_limited() -> None:
