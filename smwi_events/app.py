@@ -7,7 +7,7 @@ from config import ROOT, Settings
 from smwi_events import cli, features
 from smwi_events.core import i18n, logging
 from smwi_events.core.database import db, engine_options
-from smwi_events.core.web import error_pages, filters, limits, page_context, public_version, security
+from smwi_events.core.web import converters, error_pages, filters, limits, page_context, public_version, security
 
 LARGEST_REQUEST = 12 * 1024 * 1024
 LARGEST_FORM_FIELDS = 2 * 1024 * 1024
@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None, *, testing: bool = False) -> Fl
     if not testing:
         logging.configure(settings.log_level)
     logging.init_app(app)
+    converters.init_app(app)
     db.init_app(app)
     migrate.init_app(app, db, directory=str(ROOT / "migrations"), render_as_batch=True, compare_type=True)
     i18n.init_app(app)

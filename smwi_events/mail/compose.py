@@ -19,5 +19,5 @@ def compose(template: str, locale: str, **context: Any) -> Message:
         text = environment.get_template(f"{feature}/mail/{name}.txt")
         page = environment.get_template(f"{feature}/mail/{name}.html")
         values = {"locale": locale, **context}
-        subject = "".join(text.blocks["subject"](text.new_context(values)))
-        return Message(" ".join(subject.split()), text.render(values).strip() + "\n", page.render(values))
+        subject = " ".join("".join(text.blocks["subject"](text.new_context(values))).split())
+        return Message(subject, text.render(values).strip() + "\n", page.render({**values, "subject": subject}))

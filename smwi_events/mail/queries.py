@@ -58,7 +58,7 @@ def select_mails(state: MailState | None = None, text: str = "") -> sa.Select[An
 def count_by_state() -> dict[MailState, int]:
     """How many mails are in each state."""
     select = sa.select(OutgoingMail.state, sa.func.count()).group_by(OutgoingMail.state)
-    counted = dict(db.session.execute(select).tuples().all())
+    counted = {row[0]: row[1] for row in db.session.execute(select)}
     return {state: counted.get(state, 0) for state in MailState}
 
 

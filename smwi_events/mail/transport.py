@@ -21,6 +21,7 @@ SENDER = "Stowarzyszenie „Miasta w Internecie”"
 # All four steps of one mail must end well within its lease.
 TIMEOUT_SECONDS = 30
 MAILBOX = "mailbox"
+CLOSING = 421
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -47,10 +48,10 @@ class Letter:
         email["From"] = Address(SENDER, addr_spec=sender)
         email["To"] = Address(self.to_name, addr_spec=self.to)
         email["Subject"] = self.subject
-        email["Content-Language"] = self.locale
         email["Auto-Submitted"] = "auto-generated"
         email.set_content(self.text)
         email.add_alternative(self.html, subtype="html")
+        email["Content-Language"] = self.locale  # only now: setting the content takes such headers away
         return email
 
 
@@ -117,9 +118,9 @@ class SmtpTransport:
             self._smtp.send_message(email)
         except smtplib.SMTPRecipientsRefused as error:
             code, words = next(iter(error.recipients.values()))
-            return Attempt(_by_code(code), f"{code} {words.decode(errors='replace')}")
+            return self._answered(code, f"{code} {words.decode(errors='replace')}")
         except smtplib.SMTPDataError as error:
-            return Attempt(_by_code(error.smtp_code), _words(error))
+            return self._answered(error.smtp_code, _words(error))
         except smtplib.SMTPNotSupportedError as error:
             return Attempt(Outcome.REFUSED, _words(error))
         except (OSError, smtplib.SMTPException) as error:
@@ -127,6 +128,11 @@ class SmtpTransport:
             self._hang_up()
             return Attempt(Outcome.DEFERRED, _words(error))
         return Attempt(Outcome.ACCEPTED)
+
+    def _answered(self, code: int, words: str) -> Attempt:
+        if code == CLOSING:
+            self._hang_up()
+        return Attempt(_by_code(code), words)
 
     def _connect(self) -> smtplib.SMTP:
         host = self._url.hostname or "localhost"

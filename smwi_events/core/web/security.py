@@ -1,6 +1,6 @@
 """Security headers of every answer."""
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, abort, current_app, request
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -29,7 +29,13 @@ ONE_YEAR_SECONDS = 31_536_000
 
 
 def init_app(app: Flask) -> None:
-    """Set the headers on every answer, errors included; private unless a view says otherwise."""
+    """Set the headers on every answer, errors included; private unless a view says otherwise. No address has a NUL."""
+
+    @app.before_request
+    def refuse_nul() -> None:
+        # No database takes it, and nobody can type it.
+        if "\0" in request.path or b"%00" in request.query_string:
+            abort(400)
 
     @app.after_request
     def set_headers(response: Response) -> Response:
