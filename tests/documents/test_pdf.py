@@ -6,8 +6,9 @@ from typing import Any
 
 import pikepdf
 import pytest
+from flask_babel import force_locale
 
-from smwi_events.documents.pdf import compile_document
+from smwi_events.documents.pdf import compile_document, render, render_preview
 from tests.documents.samples import proforma
 
 FRAME = {"title": "Pro forma nr PF/42/11/2026", "lang": "pl", "demo": True, "page_label": "Strona {page} z {pages}"}
@@ -45,6 +46,15 @@ def test_document_names_its_language_and_title(document: pikepdf.Pdf) -> None:
 
 def test_document_is_in_the_language_asked_for() -> None:
     assert str(opened(proforma(1, qr=False), lang="en").Root.Lang) == "en"
+
+
+@pytest.mark.usefixtures("app")
+def test_document_takes_the_language_in_force() -> None:
+    with force_locale("en"):
+        content = render("billing/proforma", proforma(1), title="Proforma")
+        [page] = render_preview("billing/proforma", proforma(1), title="Proforma", demo=True)
+    assert str(pikepdf.open(io.BytesIO(content)).Root.Lang) == "en"
+    assert page.startswith(b"\x89PNG")
 
 
 def test_document_declares_its_standards(document: pikepdf.Pdf) -> None:

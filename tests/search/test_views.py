@@ -15,7 +15,7 @@ def test_page_shows_findings_grouped_and_marked(client: FlaskClient) -> None:
     page = client.get("/szukaj", query_string={"q": "konferencji"}).text
     assert '<a href="/aktualnosci/7"><mark>Konferencja</mark> samorządów w Gdańsku</a>' in page
     assert "Pierwsza <mark>konferencja</mark> samorządów odbyła się w Tarnowie." in page
-    assert page.count("<section>") == 2
+    assert page.count('<section class="search-group">') == 2
     assert 'value="konferencji"' in page
 
 
