@@ -1,0 +1,135 @@
+"""Why a registration is refused, in words for the clerk or the organiser."""
+
+from collections.abc import Sequence
+
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_ngettext
+
+from smwi_events.core.errors import NotFound, Refusal
+
+
+class NoSuchRegistration(NotFound):
+    """No draft or order under this token."""
+
+    message = _("There is no registration under this link. Please check that the whole address was copied.")
+
+
+class RegistrationIncomplete(Refusal):
+    """The draft still has gaps or mistakes."""
+
+    message = _("Something is still missing. Everything typed is kept; the list below leads to each place.")
+    status = 422
+
+
+class NoDelegates(Refusal):
+    """An order for nobody."""
+
+    message = _("Please enter at least one delegate.")
+    status = 422
+
+
+class TooManyDelegates(Refusal):
+    """More delegates than one order takes."""
+
+    status = 422
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.message = _(
+            "One registration takes at most %(most)d delegates. Please send the others in a second one.", most=most
+        )
+
+
+class PasteTooLong(Refusal):
+    """More text in the paste field than a table of delegates can have."""
+
+    message = _("This is more text than we can read at once. Please paste at most 200 rows.")
+    field = "paste"
+    status = 422
+
+
+class StatementsMissing(Refusal):
+    """Not every statement was accepted."""
+
+    message = _("Without this statement we cannot take the registration.")
+    status = 422
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        super().__init__(keys)
+        self.keys = tuple(keys)
+
+
+class ContentChanged(Refusal):
+    """The draft or a price changed after the last page was shown."""
+
+    message = _("The registration or a price changed after this page was opened. Please check it again and send it.")
+
+
+class KeyUsedForOther(Refusal):
+    """The same key came with other contents."""
+
+    message = _("This registration was sent already, with other contents. What you see is what was sent first.")
+    status = 422
+
+    def __init__(self, order_token: str) -> None:
+        super().__init__(order_token)
+        self.order_token = order_token
+
+
+class AlreadySent(Refusal):
+    """A draft that became an order does not change any more."""
+
+    def __init__(self, code: str, order_token: str) -> None:
+        super().__init__(code)
+        self.order_token = order_token
+        self.message = _(
+            "This registration was already sent as %(code)s. What you typed afterwards is not part of it.",
+            code=code,
+        )
+
+
+class TicketUnavailable(Refusal):
+    """A ticket is not on sale at this moment."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.message = _("The ticket “%(name)s” cannot be ordered at the moment. Please choose another.", name=name)
+
+
+class SoldOut(Refusal):
+    """Fewer places left than wanted; `left` counts those of the scarcest quota."""
+
+    def __init__(self, name: str, wanted: int, left: int) -> None:
+        super().__init__(name, wanted, left)
+        self.left = left
+        if left:
+            self.message = lazy_ngettext(
+                "%(name)s: only %(num)d place is left, and you ask for %(wanted)d. Everything typed is kept.",
+                "%(name)s: only %(num)d places are left, and you ask for %(wanted)d. Everything typed is kept.",
+                left,
+                name=name,
+                wanted=wanted,
+            )
+        else:
+            self.message = _("%(name)s: there are no places left. Everything typed is kept.", name=name)
+
+
+class EventImpossible(Refusal):
+    """What was asked does not fit the order's state."""
+
+    message = _("This cannot be done to an order in its present state. It may have changed in the meantime.")
+
+
+class SizeBelowUsed(Refusal):
+    """A quota smaller than what was sold from it."""
+
+    field = "size"
+    status = 422
+
+    def __init__(self, used: int) -> None:
+        super().__init__(used)
+        self.message = lazy_ngettext(
+            "%(num)d place is sold already; the size cannot be below that.",
+            "%(num)d places are sold already; the size cannot be below that.",
+            used,
+        )

@@ -1,0 +1,1 @@
+"""What holds for registrations, without database, clock or web."""
