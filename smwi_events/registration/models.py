@@ -1,0 +1,185 @@
+"""Tables of the registration."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from smwi_events.core.database import Base, enum_column
+from smwi_events.core.localized import LocalizedText
+from smwi_events.core.money import VatRate
+from smwi_events.editions.models import Edition
+from smwi_events.registration.rules.offers import Price, VatPolicy
+from smwi_events.registration.rules.orders import OrderState
+
+AMOUNT = sa.Numeric(10, 2)
+# Keys of `core.text.sort_key` are compared byte by byte.
+SORT_KEY = sa.String(600).with_variant(sa.String(600, collation="C"), "postgresql")
+
+
+class Quota(Base):
+    """Places that one or more ticket types draw from; `used` grows and shrinks with orders, under a lock."""
+
+    __tablename__ = "quota"
+    __table_args__ = (sa.CheckConstraint("used >= 0 AND used <= size", name="used_within_size"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"), index=True)
+    name: Mapped[LocalizedText]
+    size: Mapped[int]
+    used: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def left(self) -> int:
+        """Places not yet taken."""
+        return self.size - self.used
+
+
+class TicketType(Base):
+    """A kind of ticket; prices are net, in zł. An early price holds until `early_until`."""
+
+    __tablename__ = "ticket_type"
+    __public__ = True
+    __table_args__ = (
+        sa.CheckConstraint(
+            "price_net >= 0 AND (early_price_net IS NULL OR early_price_net >= 0)", name="price_not_negative"
+        ),
+        sa.CheckConstraint("(early_price_net IS NULL) = (early_until IS NULL)", name="early_price_has_end"),
+        sa.CheckConstraint("sale_until > sale_from", name="sale_in_order"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"), index=True)
+    quota_id: Mapped[int] = mapped_column(sa.ForeignKey("quota.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[LocalizedText]
+    description: Mapped[LocalizedText]
+    audience: Mapped[LocalizedText]
+    hint: Mapped[LocalizedText]
+    price_net: Mapped[Decimal] = mapped_column(AMOUNT)
+    early_price_net: Mapped[Decimal | None] = mapped_column(AMOUNT)
+    early_until: Mapped[datetime | None]
+    vat_policy: Mapped[VatPolicy] = mapped_column(enum_column(VatPolicy))
+    sale_from: Mapped[datetime | None]
+    sale_until: Mapped[datetime | None]
+
+    quota: Mapped[Quota] = relationship()
+
+    @property
+    def price(self) -> Price:
+        """The prices as one value."""
+        return Price(self.price_net, self.early_price_net, self.early_until)
+
+
+class Order(Base):
+    """A registration that was sent: one office, its delegates, one payment; amounts in zł."""
+
+    __tablename__ = "registration_order"
+    __table_args__ = (
+        sa.Index(None, "edition_id", "state", "placed_at"),
+        sa.CheckConstraint("gross = net + vat AND net >= 0 AND vat >= 0", name="amounts_add_up"),
+        sa.CheckConstraint("places > 0", name="places_positive"),
+        sa.CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL) OR state = 'cancelled'", name="moment_of_payment"),
+        sa.CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="moment_of_cancelling"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"))
+    code: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    token: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    submission_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    body_hash: Mapped[str] = mapped_column(sa.String(64))
+    state: Mapped[OrderState] = mapped_column(enum_column(OrderState), default=OrderState.PLACED)
+    office_name: Mapped[str] = mapped_column(sa.String(250))
+    teryt: Mapped[str] = mapped_column(sa.String(7), default="")
+    contact_given_name: Mapped[str] = mapped_column(sa.String(80))
+    contact_family_name: Mapped[str] = mapped_column(sa.String(80))
+    contact_email: Mapped[str] = mapped_column(sa.String(254))
+    contact_phone: Mapped[str] = mapped_column(sa.String(40), default="")
+    buyer_name: Mapped[str] = mapped_column(sa.String(250))
+    buyer_nip: Mapped[str] = mapped_column(sa.String(10))
+    buyer_street: Mapped[str] = mapped_column(sa.String(200))
+    buyer_postcode: Mapped[str] = mapped_column(sa.String(6))
+    buyer_city: Mapped[str] = mapped_column(sa.String(100))
+    recipient_name: Mapped[str] = mapped_column(sa.String(250), default="")
+    recipient_nip: Mapped[str] = mapped_column(sa.String(10), default="")
+    recipient_street: Mapped[str] = mapped_column(sa.String(200), default="")
+    recipient_postcode: Mapped[str] = mapped_column(sa.String(6), default="")
+    recipient_city: Mapped[str] = mapped_column(sa.String(100), default="")
+    order_no: Mapped[str] = mapped_column(sa.String(60), default="")
+    invoice_email: Mapped[str] = mapped_column(sa.String(254))
+    locale: Mapped[str] = mapped_column(sa.String(2))
+    places: Mapped[int]
+    net: Mapped[Decimal] = mapped_column(AMOUNT)
+    vat: Mapped[Decimal] = mapped_column(AMOUNT)
+    gross: Mapped[Decimal] = mapped_column(AMOUNT)
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, index=True)
+    search_text: Mapped[str] = mapped_column(sa.Text)
+    placed_at: Mapped[datetime] = mapped_column(index=True)
+    paid_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
+
+    edition: Mapped[Edition] = relationship()
+    delegates: Mapped[list["Delegate"]] = relationship(back_populates="order", order_by="Delegate.position")
+    statements: Mapped[list["AcceptedStatement"]] = relationship(order_by="AcceptedStatement.id")
+
+    @property
+    def contact_name(self) -> str:
+        """The clerk's full name."""
+        return f"{self.contact_given_name} {self.contact_family_name}"
+
+
+class Delegate(Base):
+    """A person on an order, with the price (net, zł) and rate that held when it was placed."""
+
+    __tablename__ = "delegate"
+    __table_args__ = (sa.UniqueConstraint("order_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(sa.ForeignKey("registration_order.id"))
+    position: Mapped[int]
+    given_name: Mapped[str] = mapped_column(sa.String(80))
+    family_name: Mapped[str] = mapped_column(sa.String(80))
+    job_title: Mapped[str] = mapped_column(sa.String(150), default="")
+    email: Mapped[str] = mapped_column(sa.String(254), default="")
+    ticket_type_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket_type.id"), index=True)
+    unit_net: Mapped[Decimal] = mapped_column(AMOUNT)
+    vat_rate: Mapped[VatRate] = mapped_column(enum_column(VatRate))
+    sort_key: Mapped[str] = mapped_column(SORT_KEY, index=True)
+
+    order: Mapped[Order] = relationship(back_populates="delegates")
+    ticket_type: Mapped[TicketType] = relationship()
+
+
+class AcceptedStatement(Base):
+    """Proof of which words were accepted: key, version and SHA-256 of the text shown."""
+
+    __tablename__ = "accepted_statement"
+    __table_args__ = (sa.UniqueConstraint("order_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    order_id: Mapped[int] = mapped_column(sa.ForeignKey("registration_order.id"))
+    key: Mapped[str] = mapped_column(sa.String(40))
+    version: Mapped[str] = mapped_column(sa.String(20))
+    text_hash: Mapped[str] = mapped_column(sa.String(64))
+    accepted_at: Mapped[datetime]
+
+
+class Draft(Base):
+    """A registration being typed: everything as typed, whether right or wrong, under an unguessable token."""
+
+    __tablename__ = "registration_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    submission_key: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"))
+    order_id: Mapped[int | None] = mapped_column(sa.ForeignKey("registration_order.id"), unique=True)
+    data: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime] = mapped_column(index=True)
+
+    edition: Mapped[Edition] = relationship()
+    order: Mapped[Order | None] = relationship()

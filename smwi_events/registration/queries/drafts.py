@@ -1,0 +1,27 @@
+"""Registrations being typed."""
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from smwi_events.core.database import db
+from smwi_events.registration.errors import NoSuchRegistration
+from smwi_events.registration.models import Draft
+
+
+def get_draft(token: str) -> Draft:
+    """The draft under a token, with its edition and order; raises NoSuchRegistration."""
+    return _get(sa.select(Draft).options(joinedload(Draft.order)), token)
+
+
+def lock_draft(token: str) -> Draft:
+    """The draft under a token, held until the transaction ends; raises NoSuchRegistration."""
+    return _get(sa.select(Draft).with_for_update().execution_options(populate_existing=True), token)
+
+
+def _get(select: sa.Select[Any], token: str) -> Draft:
+    draft: Draft | None = db.session.scalar(select.filter_by(token=token))
+    if draft is None:
+        raise NoSuchRegistration
+    return draft
