@@ -1,0 +1,51 @@
+"""Reading the table of delegates from a request."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+
+from smwi_events.core.forms import clean_text
+from smwi_events.registration.rules.delegates import DelegateRow, RowProblem
+
+ROW_SENTENCES = {
+    RowProblem.GIVEN_NAME_MISSING: _("The given name is missing."),
+    RowProblem.FAMILY_NAME_MISSING: _("The family name is missing."),
+    RowProblem.TICKET_MISSING: _("Please choose a ticket."),
+    RowProblem.NAME_TOO_LONG: _("At most 80 characters, please."),
+    RowProblem.JOB_TITLE_TOO_LONG: _("At most 150 characters, please."),
+    RowProblem.EMAIL_WRONG: _("This does not look like an e-mail address."),
+    RowProblem.REPEATED: _("This person is already in the table. For a namesake please add an e-mail address."),
+}
+ROW_FIELDS = ("given_name", "family_name", "job_title", "email", "ticket")
+ROWS = "rows"
+FIRST_ROWS = 5
+MORE_ROWS = 5
+# Three digits: more than an order takes, so that a table that is too long comes back whole with an explanation.
+_INDEX = re.compile(r"\d{1,3}", re.ASCII)
+
+
+def one_line(value: Any) -> Any:
+    """Typed text with every run of white space as one space."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def read_rows(typed: Mapping[str, str]) -> list[DelegateRow]:
+    """Rows of the delegates' table from a request, in their order, empty ones too."""
+    indices = sorted({index for name in typed if (index := _row_index(name)) is not None})
+    return [
+        DelegateRow(**{field: one_line(clean_text(typed.get(f"{ROWS}-{index}-{field}", ""))) for field in ROW_FIELDS})
+        for index in indices
+    ]
+
+
+def _row_index(name: str) -> int | None:
+    prefix, _dash, rest = name.partition("-")
+    index, _dash, field = rest.partition("-")
+    return int(index) if prefix == ROWS and field in ROW_FIELDS and _INDEX.fullmatch(index) else None
+
+
+def ticket_choices(names: Iterable[tuple[int, str]]) -> list[tuple[str, str]]:
+    """Choices of a ticket, with an empty one first."""
+    return [("", str(_("Choose"))), *((str(id_), name) for id_, name in names)]

@@ -1,0 +1,136 @@
+"""Forms of the steps; they check shape and turn what was typed into values of the rules."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import BooleanField, EmailField, Field, HiddenField, SelectField, StringField, TelField, TextAreaField
+from wtforms import Form as PlainForm
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+
+from smwi_events.core.errors import Refusal
+from smwi_events.core.forms import Form
+from smwi_events.institutions.rules import normalize_nip
+from smwi_events.registration.forms.rows import ROW_SENTENCES, one_line
+from smwi_events.registration.rules.delegates import LONGEST_EMAIL, LONGEST_NAME, RowProblem, is_email
+from smwi_events.registration.rules.submissions import Office, Party
+
+REQUIRED = DataRequired(_("Please fill in this field."))
+
+
+def at_most(characters: int) -> Length:
+    """A limit that says itself."""
+    return Length(max=characters, message=_("At most %(max)d characters, please."))
+
+
+def email_shape(_form: PlainForm, field: Field) -> None:
+    """Refuse what cannot be one e-mail address."""
+    if not is_email(field.data):
+        raise ValidationError(str(ROW_SENTENCES[RowProblem.EMAIL_WRONG]))
+
+
+def nip_shape(_form: PlainForm, field: Field) -> None:
+    """Refuse what is not a NIP, in the words of the institutions' rules."""
+    try:
+        normalize_nip(field.data)
+    except Refusal as refusal:
+        raise ValidationError(str(refusal)) from refusal
+
+
+POSTCODE = Regexp(r"\d{2}-?\d{3}\Z", message=_("A postcode has five digits, like 33-100."))
+
+
+class Line(StringField):
+    """A text field of one line."""
+
+    def __init__(self, label: Any, *validators: Any, **options: Any) -> None:
+        super().__init__(label, [*validators], filters=[one_line], **options)
+
+
+class OfficeForm(Form):
+    """First step: who registers."""
+
+    unit = Line(_("Commune, county or voivodeship"), at_most(250))
+    teryt = HiddenField(validators=[Optional(), Regexp(r"\d{2}(\d{2})?(\d{3})?\Z")])
+    office_name = Line(_("Office or institution"), REQUIRED, at_most(250))
+    contact_given_name = Line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
+    contact_family_name = Line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))
+    contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
+    contact_phone = TelField(
+        _("Telephone"),
+        [Optional(), Regexp(r"\+?[\d ()/-]{7,30}\Z", message=_("Digits, spaces and a plus in front, please."))],
+    )
+
+    def to_office(self) -> Office:
+        """The office and its clerk."""
+        return Office(
+            name=self.office_name.data,
+            teryt=self.teryt.data or "",
+            given_name=self.contact_given_name.data,
+            family_name=self.contact_family_name.data,
+            email=self.contact_email.data,
+            phone=self.contact_phone.data or "",
+        )
+
+
+class DelegatesForm(Form):
+    """Second step; the rows themselves are read by `read_rows`."""
+
+    paste = TextAreaField(_("Rows from a spreadsheet"))
+    paste_ticket = SelectField(_("Ticket for the pasted people"), validate_choice=False)
+
+
+class InvoiceForm(Form):
+    """Third step: whom the documents are for."""
+
+    buyer_name = Line(_("Buyer’s name"), REQUIRED, at_most(250))
+    buyer_nip = Line(_("Buyer’s NIP"), REQUIRED, nip_shape)
+    buyer_street = Line(_("Street and number"), REQUIRED, at_most(200))
+    buyer_postcode = Line(_("Postcode"), REQUIRED, POSTCODE)
+    buyer_city = Line(_("Town"), REQUIRED, at_most(100))
+    recipient_name = Line(_("Recipient’s name"), at_most(250))
+    recipient_nip = Line(_("Recipient’s NIP"), Optional(), nip_shape)
+    recipient_street = Line(_("Street and number"), at_most(200))
+    recipient_postcode = Line(_("Postcode"), Optional(), POSTCODE)
+    recipient_city = Line(_("Town"), at_most(100))
+    order_no = Line(_("Your order or contract number"), at_most(60))
+    invoice_email = EmailField(_("E-mail address for documents"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
+
+    def validate_recipient_name(self, field: Field) -> None:
+        """A recipient has a name as soon as anything else is given."""
+        rest = (self.recipient_nip, self.recipient_street, self.recipient_postcode, self.recipient_city)
+        if not field.data and any(other.data for other in rest):
+            raise ValidationError(str(_("Please name the recipient, or leave all its fields empty.")))
+
+    def to_buyer(self) -> Party:
+        """The taxpayer."""
+        return self._to_party("buyer")
+
+    def to_recipient(self) -> Party | None:
+        """The unit that receives the invoice, if there is one."""
+        return self._to_party("recipient") if self.recipient_name.data else None
+
+    def _to_party(self, role: str) -> Party:
+        def value(name: str) -> str:
+            return self[f"{role}_{name}"].data or ""
+
+        digits = value("postcode").replace("-", "")
+        return Party(
+            name=value("name"),
+            nip=normalize_nip(value("nip")) if value("nip") else "",
+            street=value("street"),
+            postcode=f"{digits[:2]}-{digits[2:]}" if digits else "",
+            city=value("city"),
+        )
+
+
+class CheckForm(Form):
+    """Last step: the statements, and the fingerprint of what the page shows."""
+
+    fingerprint = HiddenField()
+    regulations = BooleanField()
+    privacy = BooleanField()
+    authorised = BooleanField()
+
+    def accepted(self) -> list[str]:
+        """Keys of the statements that were ticked."""
+        return [field.name for field in self if isinstance(field, BooleanField) and field.data]

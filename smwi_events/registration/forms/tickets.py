@@ -1,0 +1,79 @@
+"""Forms of what is for sale, for organisers."""
+
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, Field, IntegerField, StringField
+from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+
+from smwi_events.core.clock import WARSAW
+from smwi_events.core.forms import Form
+from smwi_events.core.money import parse_amount
+from smwi_events.registration.models import TicketType
+from smwi_events.registration.rules.offers import Price
+
+LARGEST_PRICE = Decimal("99999.99")
+LARGEST_QUOTA = 100_000
+REQUIRED = InputRequired(_("Please fill in this field."))
+
+
+class AmountField(StringField):
+    """An amount in zł as Poles write it; `amount` is its value once the field is valid."""
+
+    amount: Decimal | None = None
+
+    def _value(self) -> str:
+        return f"{self.data:.2f}".replace(".", ",") if isinstance(self.data, Decimal) else str(self.data or "")
+
+    def pre_validate(self, form: Any) -> None:
+        """Read the amount."""
+        self.amount = None
+        if not self.data:
+            return
+        try:
+            self.amount = self.data if isinstance(self.data, Decimal) else parse_amount(self.data)
+        except ValueError as error:
+            raise ValidationError(str(_("Please write an amount in zł, like 1 190,00."))) from error
+        if not 0 <= self.amount <= LARGEST_PRICE:
+            raise ValidationError(str(_("The price must be between 0 and 99 999,99 zł.")))
+
+
+class QuotaForm(Form):
+    """How many places there are."""
+
+    size = IntegerField(
+        _("Number of places"),
+        [REQUIRED, NumberRange(0, LARGEST_QUOTA, _("Please give a whole number from 0 to 100 000."))],
+    )
+
+
+class PriceForm(Form):
+    """Net prices of a ticket type."""
+
+    price = AmountField(_("Net price"), [REQUIRED])
+    early_price = AmountField(_("Early net price"), [Optional()])
+    early_last_day = DateField(_("Last day of the early price"), [Optional()])
+
+    def validate_early_last_day(self, field: Field) -> None:
+        """An early price and its last day come together."""
+        if bool(self.early_price.data) != bool(field.data):
+            raise ValidationError(str(_("Please give both the early price and its last day, or neither.")))
+
+    def to_price(self) -> Price:
+        """The prices; the early one ends with its last day in Poland."""
+        if self.early_price.amount is None:
+            return Price(self.price.amount or Decimal(0))
+        return Price(self.price.amount or Decimal(0), self.early_price.amount, _end_of(self.early_last_day.data))
+
+    @staticmethod
+    def values_of(ticket_type: TicketType) -> dict[str, Any]:
+        """What the form shows before anything was typed."""
+        until = ticket_type.early_until
+        last_day = (until.astimezone(WARSAW) - timedelta(microseconds=1)).date() if until else None
+        return {"price": ticket_type.price_net, "early_price": ticket_type.early_price_net, "early_last_day": last_day}
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time(), WARSAW)

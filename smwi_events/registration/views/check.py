@@ -1,0 +1,83 @@
+"""The last step: everything on one page, the statements, and the button that sends."""
+
+from flask import redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from smwi_events.audit.rules import VISITOR
+from smwi_events.core.clock import now
+from smwi_events.core.database import transaction
+from smwi_events.core.errors import Refusal
+from smwi_events.core.i18n import current_locale
+from smwi_events.institutions.rules import format_nip, names_an_office
+from smwi_events.registration.errors import StatementsMissing
+from smwi_events.registration.forms.drafts import read_draft
+from smwi_events.registration.forms.steps import CheckForm
+from smwi_events.registration.queries.drafts import lock_draft
+from smwi_events.registration.queries.offers import list_offers
+from smwi_events.registration.queries.statements import list_statements
+from smwi_events.registration.rules.submissions import make_fingerprint
+from smwi_events.registration.services.orders import place_draft
+from smwi_events.registration.views.blueprint import registration
+from smwi_events.registration.views.pages import Page, open_page, show
+from smwi_events.registration.views.steps import order_redirect
+
+
+@registration.localized(
+    pl="/konferencja/<int:year>/rejestracja/<token>/sprawdzenie",
+    en="/conference/<int:year>/registration/<token>/check",
+    methods=["GET", "POST"],
+)
+def check(year: int, token: str) -> Response:
+    """Show what will be sent; a POST sends it."""
+    page = open_page(year, token)
+    form = CheckForm()
+    if request.method == "GET":
+        return order_redirect(page) or _show_check(page, form)
+    if not form.validate():
+        return _show_check(page, form, 422)
+    try:
+        with transaction():
+            order_token = _send(token, form)
+    except StatementsMissing as refusal:
+        for key in refusal.keys:
+            form[key].errors = [str(refusal)]
+        return _show_check(open_page(year, token), form, refusal.status)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _show_check(open_page(year, token), form, refusal.status)
+    return redirect(url_for("registration.order", token=order_token))
+
+
+def _send(token: str, form: CheckForm) -> str:
+    """Make the order within the caller's transaction; the token of its private link."""
+    moment = now()
+    draft = lock_draft(token)
+    offers = list_offers(draft.edition, moment)
+    return place_draft(
+        draft,
+        read_draft(draft.data, offers).submission,
+        offers=offers,
+        shown=form.fingerprint.data or "",
+        statements=list_statements(),
+        accepted=form.accepted(),
+        locale=current_locale(),
+        actor=VISITOR,
+        now=moment,
+    ).token
+
+
+def _show_check(page: Page, form: CheckForm, status: int = 200) -> Response:
+    content = page.content
+    # The fingerprint is always that of what this very page shows.
+    form.fingerprint.data = make_fingerprint(content.submission, page.lines) if content.submission else ""
+    for statement in list_statements():
+        form[statement.key].label.text = statement.sentence.in_(current_locale())
+    return show(
+        page,
+        "check",
+        form,
+        status,
+        statements=list_statements(),
+        format_nip=format_nip,
+        office_as_buyer=names_an_office(content.invoice.buyer_name.data or ""),
+    )

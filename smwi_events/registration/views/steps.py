@@ -1,0 +1,207 @@
+"""The first three steps of a registration: office, delegates, invoice."""
+
+from collections.abc import Mapping
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from smwi_events.core.errors import Refusal
+from smwi_events.core.i18n import current_locale
+from smwi_events.core.localized import LANGUAGES
+from smwi_events.institutions.queries import find_unit
+from smwi_events.institutions.rules import names_an_office, suggest_office, unit_label
+from smwi_events.registration.errors import PasteTooLong
+from smwi_events.registration.forms import rows as table
+from smwi_events.registration.forms.drafts import (
+    ensure_number,
+    rows_to_save,
+    saved_rows,
+    show_saved,
+    ticket_ids,
+    typed_values,
+)
+from smwi_events.registration.forms.steps import DelegatesForm, InvoiceForm, OfficeForm
+from smwi_events.registration.rules.delegates import MOST_DELEGATES, DelegateRow, RowProblem, check_rows
+from smwi_events.registration.rules.paste import LONGEST_PASTE, parse_paste
+from smwi_events.registration.views.blueprint import registration
+from smwi_events.registration.views.pages import Page, keep, open_page, show
+
+
+def step_url(endpoint: str, page: Page) -> str:
+    """Address of a step of this draft."""
+    return url_for(f"registration.{endpoint}", year=page.edition.year, token=page.draft.token)
+
+
+def order_redirect(page: Page) -> Response | None:
+    """The way to the order, when the draft has become one: where Back leads after sending."""
+    order = page.draft.order
+    return redirect(url_for("registration.order", token=order.token)) if order else None
+
+
+@registration.localized(
+    pl="/konferencja/<int:year>/rejestracja/<token>/urzad",
+    en="/conference/<int:year>/registration/<token>/office",
+    methods=["GET", "POST"],
+)
+def office(year: int, token: str) -> Response:
+    """Who registers."""
+    page = open_page(year, token)
+    if request.method == "GET":
+        form = show_saved(OfficeForm, page.draft.data.get("office"), {})
+        return order_redirect(page) or show(page, "office", form)
+    form = OfficeForm()
+    if form.teryt.data and not _is_label_of(form.unit.data or "", form.teryt.data):
+        form.teryt.data = ""
+    valid = form.validate()
+    refusal = keep(token, "office", typed_values(form), form)
+    if valid and refusal is None:
+        return redirect(step_url("delegates", page))
+    return show(open_page(year, token), "office", form, refusal.status if refusal else 422)
+
+
+@registration.localized(
+    pl="/konferencja/<int:year>/rejestracja/<token>/uczestnicy",
+    en="/conference/<int:year>/registration/<token>/delegates",
+    methods=["GET", "POST"],
+)
+def delegates(year: int, token: str) -> Response:
+    """Who is coming: a table, rows pasted into it, more rows on request."""
+    page = open_page(year, token)
+    form = DelegatesForm()
+    form.paste_ticket.choices = table.ticket_choices(_ticket_names(page))
+    if request.method == "GET":
+        return order_redirect(page) or _show_table(page, form, saved_rows(page.draft.data))
+    rows = table.read_rows(request.form)
+    action = request.form.get("action", "next")
+    valid, refusal = form.validate(), None
+    if valid and action == "paste":
+        rows, refusal = _paste_into(rows, form, page)
+    refusal = keep(token, "delegates", rows_to_save(rows), form) or refusal
+    page = open_page(year, token)
+    if not valid or refusal:
+        return _show_table(page, form, rows, status=refusal.status if refusal else 422)
+    if action == "summary":
+        return make_response(render_template("registration/_summary.html", page=page))
+    if action != "next":
+        return _show_table(page, form, rows, more=table.MORE_ROWS if action == "add" else 0, check=action == "paste")
+    try:
+        ensure_number(rows)
+    except Refusal as too_few_or_many:
+        form.refuse(too_few_or_many)
+    if form.form_errors or page.content.row_problems:
+        return _show_table(page, form, rows, status=422)
+    return redirect(step_url("invoice", page))
+
+
+@registration.localized(
+    pl="/konferencja/<int:year>/rejestracja/<token>/faktura",
+    en="/conference/<int:year>/registration/<token>/invoice",
+    methods=["GET", "POST"],
+)
+def invoice(year: int, token: str) -> Response:
+    """Whom the documents are for."""
+    page = open_page(year, token)
+    if request.method == "GET":
+        form = show_saved(
+            InvoiceForm, page.draft.data.get("invoice"), _suggest_parties(page.draft.data.get("office", {}))
+        )
+        return order_redirect(page) or show(page, "invoice", form, office_as_buyer=_names_office(form))
+    form = InvoiceForm()
+    valid = form.validate()
+    refusal = keep(token, "invoice", typed_values(form), form)
+    if valid and refusal is None:
+        return redirect(step_url("check", page))
+    status = refusal.status if refusal else 422
+    return show(open_page(year, token), "invoice", form, status, office_as_buyer=_names_office(form))
+
+
+def _show_table(
+    page: Page, form: DelegatesForm, rows: list[DelegateRow], *, more: int = 0, check: bool = True, status: int = 200
+) -> Response:
+    """The delegates' step: the rows given, and empty ones up to the usual number."""
+    ticket = next((row.ticket for row in reversed(rows) if row.ticket), _only_ticket(page))
+    fill = max(table.FIRST_ROWS - len(rows), more)
+    shown = [*rows, *[DelegateRow(ticket=ticket)] * min(fill, max(MOST_DELEGATES - len(rows), 0))]
+    problems = check_rows(rows, ticket_ids(page.offers)) if check else {}
+    for index, row_problems in problems.items():
+        form.form_errors.extend(_problem_links(index, row_problems))
+    if not form.paste_ticket.data:
+        form.paste_ticket.data = ticket
+    return show(
+        page,
+        "delegates",
+        form,
+        status,
+        rows=shown,
+        problems=problems,
+        sentences=table.ROW_SENTENCES,
+        choices=form.paste_ticket.choices,
+        default_ticket=ticket,
+        most=MOST_DELEGATES,
+    )
+
+
+def _problem_links(index: int, problems: Mapping[str, RowProblem]) -> list[Markup]:
+    """Lines of the error summary that lead to the fields of one row."""
+    return [
+        Markup('<a href="#{}-{}-{}">{}</a>').format(
+            table.ROWS,
+            index,
+            name,
+            _("Row %(number)d: %(problem)s", number=index + 1, problem=table.ROW_SENTENCES[problem]),
+        )
+        for name, problem in problems.items()
+    ]
+
+
+def _paste_into(rows: list[DelegateRow], form: DelegatesForm, page: Page) -> tuple[list[DelegateRow], Refusal | None]:
+    """Rows with the pasted ones after them; a text too long stays in its field and is refused."""
+    text = form.paste.data or ""
+    if len(text) > LONGEST_PASTE:
+        refusal = PasteTooLong()
+        form.refuse(refusal)
+        return rows, refusal
+    names = {offer.name.in_(language): str(offer.ticket_type_id) for offer in page.offers for language in LANGUAGES}
+    pasted = parse_paste(text, names, form.paste_ticket.data or _only_ticket(page))
+    form.paste.data = ""
+    if pasted:
+        message = ngettext("%(num)d row was added to the table.", "%(num)d rows were added to the table.", len(pasted))
+        flash(message, "success")
+    return [*(row for row in rows if not row.is_empty), *pasted], None
+
+
+def _ticket_names(page: Page) -> list[tuple[int, str]]:
+    known = ticket_ids(page.offers)
+    return [
+        (offer.ticket_type_id, offer.name.in_(current_locale()))
+        for offer in page.offers
+        if str(offer.ticket_type_id) in known
+    ]
+
+
+def _only_ticket(page: Page) -> str:
+    """The ticket to choose beforehand, where there is no choice."""
+    known = ticket_ids(page.offers)
+    return next(iter(known)) if len(known) == 1 else ""
+
+
+def _is_label_of(text: str, teryt: str) -> bool:
+    """Whether the text still names the unit that was picked."""
+    unit = find_unit(teryt)
+    return unit is not None and text in {unit_label(unit, language) for language in LANGUAGES}
+
+
+def _suggest_parties(office: Mapping[str, str]) -> dict[str, str]:
+    """Buyer and recipient to start from, by what the first step says; always open to correction."""
+    name, unit = office.get("office_name", ""), find_unit(office["teryt"]) if office.get("teryt") else None
+    start = {"invoice_email": office.get("contact_email", "")}
+    if unit:
+        return {**start, "buyer_name": suggest_office(unit).buyer, "recipient_name": name}
+    return {**start, "recipient_name" if names_an_office(name) else "buyer_name": name}
+
+
+def _names_office(form: InvoiceForm) -> bool:
+    return names_an_office(form.buyer_name.data or "")
