@@ -1,0 +1,122 @@
+"""The list of orders, and one order."""
+
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+from werkzeug.wrappers import Response
+
+from smwi_events.accounts.guards import current_actor, requires, signed_in
+from smwi_events.accounts.rules import Permission
+from smwi_events.audit.queries import list_for
+from smwi_events.core.clock import now
+from smwi_events.core.database import transaction
+from smwi_events.core.errors import Refusal
+from smwi_events.core.forms import ActionForm
+from smwi_events.core.i18n import current_locale
+from smwi_events.core.web.pagination import paginate, requested_page
+from smwi_events.registration import hooks
+from smwi_events.registration.organiser.blueprint import organiser
+from smwi_events.registration.organiser.listing import Listing, read_listing
+from smwi_events.registration.queries.orders import get_order, list_lines, select_orders, sum_orders
+from smwi_events.registration.rules.orders import OrderEvent, possible_events
+from smwi_events.registration.rules.submissions import calculate_total
+from smwi_events.registration.services import lifecycle
+
+VERBS = {
+    OrderEvent.MARK_PAID: lifecycle.mark_paid,
+    OrderEvent.UNDO_PAYMENT: lifecycle.undo_payment,
+    OrderEvent.CANCEL: lifecycle.cancel,
+}
+DONE: dict[OrderEvent, LazyString] = {
+    OrderEvent.MARK_PAID: _("The order is marked as paid."),
+    OrderEvent.UNDO_PAYMENT: _("The payment was taken back."),
+    OrderEvent.CANCEL: _("The order is cancelled and its places are free again."),
+}
+ACTIONS: dict[str, LazyString] = {
+    "registration.order_placed": _("Order placed"),
+    "registration.mark_paid": _("Marked as paid"),
+    "registration.undo_payment": _("Payment taken back"),
+    "registration.cancel": _("Cancelled"),
+    "billing.proforma_issued": _("Proforma issued"),
+}
+EVENTS = f"any({','.join(OrderEvent)})"
+
+
+@organiser.localized(pl="/zgloszenia", en="/registrations")
+@requires(Permission.REGISTRATION_VIEW)
+def orders() -> str:
+    """Orders, searched, filtered, sorted and cut into pages by the database."""
+    listing = read_listing()
+    return render_template(
+        "registration/organiser/orders.html",
+        listing=listing,
+        pagination=paginate(select_orders(listing.wanted), requested_page()),
+        sums=sum_orders(listing.wanted),
+        columns=_columns(listing),
+    )
+
+
+@organiser.localized(pl="/zgloszenia/<int:order_id>", en="/registrations/<int:order_id>")
+@requires(Permission.REGISTRATION_VIEW)
+def order(order_id: int) -> str:
+    """One order with its money, documents and history."""
+    shown = get_order(order_id)
+    lines = list_lines(shown, current_locale())
+    return render_template(
+        "registration/organiser/order.html",
+        order=shown,
+        lines=lines,
+        total=calculate_total(lines),
+        documents=hooks.list_documents(shown),
+        history=list_for(shown),
+        action_names=ACTIONS,
+        events=possible_events(shown.state) if _may_change() else (),
+        form=ActionForm(),
+    )
+
+
+@organiser.localized(
+    pl=f"/zgloszenia/<int:order_id>/<{EVENTS}:event>",
+    en=f"/registrations/<int:order_id>/<{EVENTS}:event>",
+    methods=["GET", "POST"],
+)
+@requires(Permission.REGISTRATION_MANAGE)
+def change(order_id: int, event: str) -> str | Response:
+    """Ask whether to mark as paid, take a payment back or cancel; a POST does it."""
+    form = ActionForm()
+    if not form.validate_on_submit():
+        return render_template("registration/organiser/change.html", order=get_order(order_id), event=event, form=form)
+    try:
+        with transaction():
+            VERBS[OrderEvent(event)](order_id, actor=current_actor(), now=now())
+    except Refusal as refusal:
+        flash(str(refusal), "error")
+    else:
+        flash(DONE[OrderEvent(event)], "success")
+    return redirect(url_for(".order", order_id=order_id))
+
+
+def _may_change() -> bool:
+    user = signed_in()
+    return user is not None and user.can(Permission.REGISTRATION_MANAGE)
+
+
+def _columns(listing: Listing) -> list[dict[str, Any]]:
+    """Headings of the table; those that sort carry an address, the one in force its direction."""
+    sort = listing.wanted.sort
+    by_time = {"newest": "descending", "oldest": "ascending"}.get(sort, "")
+    return [
+        {"label": _("Code")},
+        {"label": _("Office"), "url": listing.url(sort="office"), "sort": "ascending" if sort == "office" else ""},
+        {"label": _("People"), "kind": "number"},
+        {
+            "label": _("To pay"),
+            "kind": "number",
+            "url": listing.url(sort="amount"),
+            "sort": "descending" if sort == "amount" else "",
+        },
+        {"label": _("State")},
+        {"label": _("Sent"), "url": listing.url(sort="oldest" if sort == "newest" else "newest"), "sort": by_time},
+    ]
