@@ -1,0 +1,1 @@
+"""Documents about money: whose they are, their numbers, the proforma."""

@@ -1,0 +1,28 @@
+"""Documents for whoever holds the private link of an order."""
+
+from flask import Response
+
+from smwi_events.billing import queries
+from smwi_events.billing.documents import render_proforma
+from smwi_events.billing.models import Proforma
+from smwi_events.core.i18n import LocalizedBlueprint
+from smwi_events.registration.queries.orders import get_order_by_token
+
+billing = LocalizedBlueprint("billing", __name__)
+
+
+@billing.localized(
+    pl="/konferencja/zgloszenie/<token>/pro-forma.pdf", en="/conference/registration/<token>/proforma.pdf"
+)
+def proforma(token: str) -> Response:
+    """The proforma as a PDF."""
+    return answer_pdf(queries.get_proforma(get_order_by_token(token).id))
+
+
+def answer_pdf(document: Proforma) -> Response:
+    """The PDF under a file name that people find again; no cache keeps it."""
+    response = Response(render_proforma(document), content_type="application/pdf")
+    response.headers.set("Content-Disposition", "inline", filename=document.number.replace("/", "-") + ".pdf")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
