@@ -15,6 +15,12 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.accounts.services import describe_demo, seed_demo
 from smwi_events.accounts.views import accounts
 from smwi_events.audit import models as audit_models
+from smwi_events.billing import connections as billing_connections
+from smwi_events.billing import services as billing_services
+from smwi_events.billing.jobs import issue_waiting
+from smwi_events.billing.organiser import organiser as billing_organiser
+from smwi_events.billing.queries import is_seller_exempt
+from smwi_events.billing.views import billing
 from smwi_events.content import hooks as content_hooks
 from smwi_events.content import services as content_services
 from smwi_events.content.jobs import publish_due
@@ -43,6 +49,14 @@ from smwi_events.mail.views import demo_mailbox
 from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.views import shell
+from smwi_events.registration import connections as registration_connections
+from smwi_events.registration import hooks as registration_hooks
+from smwi_events.registration import signals as registration_signals
+from smwi_events.registration.jobs import purge
+from smwi_events.registration.organiser import organiser as registration_organiser
+from smwi_events.registration.queries.orders import count_unpaid
+from smwi_events.registration.services import seeding as registration_seeding
+from smwi_events.registration.views import registration
 from smwi_events.search.views import search
 from smwi_events.site import connections
 from smwi_events.site import context as site_context
@@ -52,11 +66,13 @@ from smwi_events.startup import Seed
 # Pages for visitors and attendees, and their machine-readable neighbours.
 SITE: tuple[Blueprint, ...] = (
     accounts,
+    billing,
     content,
     demo_mailbox,
     editions,
     health,
     institutions,
+    registration,
     search,
     site_shell,
 )
@@ -64,12 +80,21 @@ SITE: tuple[Blueprint, ...] = (
 ORGANISER: tuple[Blueprint, ...] = (
     accounts_organiser,
     audit_log,
+    billing_organiser,
     content_organiser,
     outbox,
+    registration_organiser,
     system,
 )
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
+    MenuItem(
+        MenuGroup.CONFERENCE, "organiser.registration.orders", _("Orders"), Permission.REGISTRATION_VIEW, count_unpaid
+    ),
+    MenuItem(
+        MenuGroup.CONFERENCE, "organiser.registration.tickets", _("Tickets and quotas"), Permission.REGISTRATION_VIEW
+    ),
+    MenuItem(MenuGroup.CONFERENCE, "organiser.billing.seller", _("Seller"), Permission.BILLING_MANAGE),
     MenuItem(MenuGroup.WEBSITE, "organiser.content.entries", _("Pages and entries"), Permission.CONTENT_MANAGE),
     MenuItem(MenuGroup.WEBSITE, "organiser.content.images", _("Images"), Permission.CONTENT_MANAGE),
     MenuItem(MenuGroup.WEBSITE, "organiser.content.files", _("Files"), Permission.CONTENT_MANAGE),
@@ -90,7 +115,7 @@ COMMANDS: tuple[AppGroup, ...] = (
     register_commands,
 )
 # What runs in the background.
-JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired, publish_due)
+JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired, publish_due, issue_waiting, purge)
 # What waits for the background, shown to organisers.
 QUEUES: tuple[tuple[LazyString, Callable[[], int]], ...] = (
     (_("Mails still to leave"), count_waiting),
@@ -98,7 +123,13 @@ QUEUES: tuple[tuple[LazyString, Callable[[], int]], ...] = (
 )
 # First content: of every installation, and of a demonstration; each runs once, all in one transaction.
 SEEDS: tuple[Seed, ...] = (content_services.seed, editions_services.seed)
-DEMO_SEEDS: tuple[Seed, ...] = (seed_demo, content_services.seed_demo_news, editions_services.seed_demo)
+DEMO_SEEDS: tuple[Seed, ...] = (
+    seed_demo,
+    content_services.seed_demo_news,
+    editions_services.seed_demo,
+    billing_services.seed_demo,
+    registration_seeding.seed_demo,
+)
 # What `flask serve` tells who tries the demonstration.
 DEMO_NOTES: tuple[Callable[[], str], ...] = (describe_demo,)
 # What has to work before visitors are sent here.
@@ -110,6 +141,10 @@ TABLES_ONLY = (audit_models,)
 content_hooks.home_hero.append(render_hero)
 content_hooks.timeline_ticks.append(connections.list_edition_ticks)
 editions_hooks.page_text_providers.append(connections.find_page_text)
+editions_hooks.registration_providers.append(registration_connections.find_registration)
+registration_hooks.seller_exemptions.append(is_seller_exempt)
+registration_hooks.document_providers.append(billing_connections.list_order_documents)
+registration_signals.order_placed.connect(billing_services.issue_on_placing)
 
 for organiser_blueprint in ORGANISER:
     shell.register_blueprint(organiser_blueprint)
