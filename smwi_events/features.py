@@ -32,7 +32,9 @@ from smwi_events.core.health import CORE_CHECKS, Check, health
 from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.editions import hooks as editions_hooks
 from smwi_events.editions import services as editions_services
+from smwi_events.editions.organiser import organiser as editions_organiser
 from smwi_events.editions.pages import list_public_pages as list_edition_pages
+from smwi_events.editions.services.indexing import SEARCH_KINDS as EDITION_KINDS
 from smwi_events.editions.views import render_hero
 from smwi_events.editions.views import site as editions
 from smwi_events.institutions.cli import register_commands
@@ -82,12 +84,14 @@ ORGANISER: tuple[Blueprint, ...] = (
     audit_log,
     billing_organiser,
     content_organiser,
+    editions_organiser,
     outbox,
     registration_organiser,
     system,
 )
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
+    MenuItem(MenuGroup.CONFERENCE, "organiser.editions.editions", _("Editions"), Permission.EDITIONS_MANAGE),
     MenuItem(
         MenuGroup.CONFERENCE, "organiser.registration.orders", _("Orders"), Permission.REGISTRATION_VIEW, count_unpaid
     ),
@@ -108,7 +112,7 @@ ORGANISER_MENU: tuple[MenuItem, ...] = (
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
 PUBLIC_PAGES: tuple[PublicPages, ...] = (content_pages, list_edition_pages)
 # Headings over search results of each kind, in the language of the page.
-SEARCH_KINDS: dict[str, LazyString] = {**CONTENT_KINDS}
+SEARCH_KINDS: dict[str, LazyString] = {**EDITION_KINDS, **CONTENT_KINDS}
 COMMANDS: tuple[AppGroup, ...] = (
     accounts_commands,
     jobs,

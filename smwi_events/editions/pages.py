@@ -16,11 +16,11 @@ from smwi_events.core.web.page_context import absolute_url
 from smwi_events.core.web.public_pages import PageGroup, PublicPage
 from smwi_events.core.web.social_image import social_image_url
 from smwi_events.editions import hooks, queries
-from smwi_events.editions.models import Edition, KeyDate, Sponsor
+from smwi_events.editions.models import Edition, Sponsor
 from smwi_events.editions.rules.names import LEVEL_NAMES
 from smwi_events.editions.rules.schedule import EditionState, MarkedDate, mark_key_dates, next_change, state_of
 from smwi_events.editions.rules.structured_data import EventFacts, OfferFacts, event
-from smwi_events.editions.rules.values import DatePrecision
+from smwi_events.editions.rules.values import DatePrecision, KeyDateData
 
 CURRENT_TITLE = LocalizedText("Konferencja", "Conference")
 ARCHIVE_TITLE = LocalizedText("Archiwum konferencji", "Conference archive")
@@ -58,19 +58,21 @@ class EditionPage:
         return hooks.find_registration(self.edition, self.now)
 
     @property
-    def key_dates(self) -> list[MarkedDate[KeyDate]]:
-        return mark_key_dates(self.edition.key_dates, self.now)
+    def key_dates(self) -> list[MarkedDate]:
+        return mark_key_dates(self._dates, self.now)
 
     @property
     def sponsor_levels(self) -> list[tuple[str, list[Sponsor]]]:
         """Partners under the name of their level, levels in their order."""
-        by_level = [(name, [s for s in self.edition.sponsors if s.level is level]) for level, name in LEVEL_NAMES.items()]
+        by_level = [
+            (name, [s for s in self.edition.sponsors if s.level is level]) for level, name in LEVEL_NAMES.items()
+        ]
         return [(str(name), sponsors) for name, sponsors in by_level if sponsors]
 
     @property
     def motif(self) -> Markup:
         # The style sheet gives the home point the edition's accent.
-        return Markup(motif(self.edition.motif_seed or self.edition.slug, "currentColor"))  # noqa: S704 - our own SVG
+        return Markup(motif(self.edition.motif_seed or self.edition.slug, "currentColor"))
 
     @property
     def social_image(self) -> str:
@@ -80,7 +82,11 @@ class EditionPage:
     @property
     def changes_at(self) -> datetime | None:
         """When the page reads otherwise by itself."""
-        return next_change(self.edition, self.edition.key_dates, self.now)
+        return next_change(self.edition, self._dates, self.now)
+
+    @property
+    def _dates(self) -> list[KeyDateData]:
+        return [KeyDateData(row.starts_on, row.label, row.ends_on) for row in self.edition.key_dates]
 
     @property
     def event(self) -> dict[str, Any] | None:
@@ -116,7 +122,10 @@ def list_public_pages(now: datetime) -> list[PublicPage]:
     current = next((edition for edition in editions if edition.is_current), None)
     pages = [
         PublicPage(
-            "editions.current", CURRENT_TITLE, PageGroup.CONFERENCE, changed_at=current.changed_at if current else newest
+            "editions.current",
+            CURRENT_TITLE,
+            PageGroup.CONFERENCE,
+            changed_at=current.changed_at if current else newest,
         ),
         PublicPage("editions.archive", ARCHIVE_TITLE, PageGroup.CONFERENCE, changed_at=newest),
     ]

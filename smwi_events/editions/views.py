@@ -61,7 +61,7 @@ def render_hero(now: datetime) -> Markup | None:
         return None
     page = EditionPage(edition, now)
     good_until(page.changes_at)
-    return Markup(render_template("editions/_hero.html", page=page, level=2))  # noqa: S704 - an autoescaped template
+    return Markup(render_template("editions/_hero.html", page=page, level=2))
 
 
 def _show(template: str, page: EditionPage, **values: object) -> Response:

@@ -11,7 +11,9 @@ from smwi_events.editions.pages import address_of
 
 def list_edition_ticks() -> list[Tick]:
     """Past editions with a known year, as marks along the association's history; the demo edition is none of them."""
-    known = [edition for edition in editions.list_archive() if edition.year and not edition.is_gap and not edition.is_demo]
+    known = [
+        edition for edition in editions.list_archive() if edition.year and not edition.is_gap and not edition.is_demo
+    ]
     return [
         Tick(
             on=edition.starts_on or date(edition.year or 0, 1, 1),

@@ -13,7 +13,7 @@ HOME = "content.home"
 
 
 def init_app(app: Flask) -> None:
-    """Give the names to all templates; those of mails and documents are made without a request and need none of them."""
+    """Give the names to all templates; mails and documents are made without a request and need none."""
 
     @app.context_processor
     def shell() -> dict[str, Any]:

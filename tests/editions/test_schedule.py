@@ -1,12 +1,12 @@
 """Where an edition stands at a moment."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from smwi_events.core.clock import WARSAW
+from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.rules.schedule import (
     EditionState,
     KeyDateState,
@@ -15,14 +15,13 @@ from smwi_events.editions.rules.schedule import (
     next_change,
     state_of,
 )
-from smwi_events.editions.rules.values import DatePrecision
+from smwi_events.editions.rules.values import DatePrecision, KeyDateData
 from tests.editions.samples import make_data
 
 
-@dataclass
-class Day:
-    starts_on: date
-    ends_on: date | None = None
+def day(starts_on: date, ends_on: date | None = None) -> KeyDateData:
+    """A key date of which only the time matters."""
+    return KeyDateData(starts_on, LocalizedText("termin", "date"), ends_on)
 
 
 def at(*parts: int) -> datetime:
@@ -72,7 +71,7 @@ def test_without_a_closing_registration_lasts_to_the_end() -> None:
 
 
 def test_key_dates_come_in_order_and_the_next_one_is_marked() -> None:
-    dates = [Day(date(2027, 3, 31)), Day(date(2026, 10, 1)), Day(date(2027, 1, 10), date(2027, 1, 20))]
+    dates = [day(date(2027, 3, 31)), day(date(2026, 10, 1)), day(date(2027, 1, 10), date(2027, 1, 20))]
     marked = mark_key_dates(dates, at(2027, 1, 20, 23))
     assert [(m.item.starts_on.month, m.state) for m in marked] == [
         (10, KeyDateState.PAST),
@@ -82,7 +81,7 @@ def test_key_dates_come_in_order_and_the_next_one_is_marked() -> None:
 
 
 def test_once_all_key_dates_are_over_none_is_next() -> None:
-    assert [m.state for m in mark_key_dates([Day(date(2027, 1, 1))], at(2027, 1, 2))] == [KeyDateState.PAST]
+    assert [m.state for m in mark_key_dates([day(date(2027, 1, 1))], at(2027, 1, 2))] == [KeyDateState.PAST]
 
 
 @pytest.mark.parametrize(
@@ -97,4 +96,4 @@ def test_once_all_key_dates_are_over_none_is_next() -> None:
     ],
 )
 def test_the_next_change_is_known_beforehand(now: datetime, change: datetime | None) -> None:
-    assert next_change(make_data(), [Day(date(2027, 3, 31))], now) == change
+    assert next_change(make_data(), [day(date(2027, 3, 31))], now) == change

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
 from smwi_events.core.clock import WARSAW, warsaw_date
-from smwi_events.editions.rules.values import DatePrecision
+from smwi_events.editions.rules.values import DatePrecision, KeyDateData
 
 
 class EditionState(StrEnum):
@@ -51,24 +51,11 @@ class Dated(Protocol):
     def registration_closes_at(self) -> datetime | None: ...
 
 
-class Spanning(Protocol):
-    """Something that lasts a day or, with `ends_on`, several."""
-
-    @property
-    def starts_on(self) -> date: ...
-
-    @property
-    def ends_on(self) -> date | None: ...
-
-
-D = TypeVar("D", bound=Spanning)
-
-
 @dataclass(frozen=True)
-class MarkedDate(Generic[D]):
+class MarkedDate:
     """A key date with its place in time."""
 
-    item: D
+    item: KeyDateData
     state: KeyDateState
 
 
@@ -110,7 +97,7 @@ def is_registration_open(edition: Dated, now: datetime) -> bool:
     return last is None or warsaw_date(now) <= last
 
 
-def mark_key_dates(dates: Iterable[D], now: datetime) -> list[MarkedDate[D]]:
+def mark_key_dates(dates: Iterable[KeyDateData], now: datetime) -> list[MarkedDate]:
     """The dates in order of time; one that is not over counts as next, and with it those of the same first day."""
     today = warsaw_date(now)
     ordered = sorted(dates, key=lambda item: (item.starts_on, item.ends_on or item.starts_on))
@@ -119,13 +106,13 @@ def mark_key_dates(dates: Iterable[D], now: datetime) -> list[MarkedDate[D]]:
     return [MarkedDate(item, _key_date_state(item, first, today)) for item in ordered]
 
 
-def _key_date_state(item: Spanning, first: date | None, today: date) -> KeyDateState:
+def _key_date_state(item: KeyDateData, first: date | None, today: date) -> KeyDateState:
     if (item.ends_on or item.starts_on) < today:
         return KeyDateState.PAST
     return KeyDateState.NEXT if item.starts_on == first else KeyDateState.LATER
 
 
-def next_change(edition: Dated, dates: Sequence[Spanning], now: datetime) -> datetime | None:
+def next_change(edition: Dated, dates: Sequence[KeyDateData], now: datetime) -> datetime | None:
     """The first moment after `now` at which a page about the edition reads otherwise; None when it never will."""
     days = [item.starts_on for item in dates] + [(item.ends_on or item.starts_on) + timedelta(1) for item in dates]
     if edition.starts_on:

@@ -7,8 +7,9 @@ from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
 from smwi_events.editions import queries
-from smwi_events.editions.models import KeyDate, PracticalSection, Sponsor
+from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Sponsor
 from smwi_events.editions.rules.values import KeyDateData, SectionData, SponsorData, ensure_days_in_order
+from smwi_events.editions.services.indexing import index
 
 Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor)
 
@@ -71,7 +72,7 @@ def remove_part(kind: type[Part], edition_id: int, part_id: int, *, actor: Actor
     edition.changed_at = now
     audit.record(actor, "editions.part_removed", edition, now, kind=part.__tablename__, id=part.id)
     db.session.delete(part)
-    db.session.flush()
+    _renew(edition)
 
 
 def _lock(kind: type[Part], edition_id: int, part_id: int) -> Part:
@@ -86,6 +87,7 @@ def _add(part: Part, actor: Actor, now: datetime) -> Part:
     db.session.add(part)
     db.session.flush()
     audit.record(actor, "editions.part_added", edition, now, kind=part.__tablename__, id=part.id)
+    _renew(edition)
     return part
 
 
@@ -94,5 +96,11 @@ def _changed(part: Part, actor: Actor, now: datetime) -> Part:
         edition = queries.get(part.edition_id)
         edition.changed_at = now
         audit.record(actor, "editions.part_changed", edition, now, kind=part.__tablename__, id=part.id)
-    db.session.flush()
+        _renew(edition)
     return part
+
+
+def _renew(edition: Edition) -> None:
+    db.session.flush()
+    db.session.expire(edition, ["key_dates", "sections", "sponsors"])
+    index(edition)

@@ -1,0 +1,122 @@
+"""Editions: the list, the form of one, which one is current."""
+
+from collections.abc import Iterator
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from smwi_events.accounts.guards import current_actor, requires
+from smwi_events.accounts.rules import Permission
+from smwi_events.core import clock
+from smwi_events.core.database import transaction
+from smwi_events.core.errors import Refusal
+from smwi_events.core.forms import ActionForm
+from smwi_events.core.localized import LocalizedText
+from smwi_events.editions import queries, services
+from smwi_events.editions.forms import EditionForm
+from smwi_events.editions.models import Edition
+from smwi_events.editions.organiser.blueprint import organiser
+from smwi_events.editions.pages import address_of
+from smwi_events.editions.rules.names import LEVEL_NAMES, STATE_NAMES
+from smwi_events.editions.rules.schedule import state_of
+from smwi_events.editions.rules.translations import Missing, list_missing
+
+
+@organiser.localized(pl="/edycje", en="/editions")
+@requires(Permission.EDITIONS_MANAGE)
+def editions() -> str:
+    """All editions, the newest first, with what of them is still to be translated."""
+    listed = queries.list_all()[::-1]
+    now = clock.now()
+    return render_template(
+        "editions/organiser/editions.html",
+        editions=listed,
+        states={edition.id: STATE_NAMES[state_of(edition, now)] for edition in listed},
+        missing={edition.id: missing_of(edition) for edition in listed},
+        address_of=address_of,
+    )
+
+
+@organiser.localized(pl="/edycje/nowa", en="/editions/new", methods=["GET", "POST"])
+@requires(Permission.EDITIONS_MANAGE)
+def new() -> str | Response:
+    """Add an edition."""
+    form = EditionForm()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                edition_id = services.create(form.to_data(), actor=current_actor(), now=clock.now()).id
+        except Refusal as refusal:
+            form.refuse(refusal)
+        else:
+            flash(_("The edition is saved."), "success")
+            return redirect(url_for(".edit", edition_id=edition_id))
+    return render_template("editions/organiser/edit.html", form=form, edition=None)
+
+
+@organiser.localized(pl="/edycje/<int:edition_id>", en="/editions/<int:edition_id>", methods=["GET", "POST"])
+@requires(Permission.EDITIONS_MANAGE)
+def edit(edition_id: int) -> str | Response:
+    """Change an edition; its parts are listed below the form."""
+    edition = queries.get(edition_id)
+    form = EditionForm.show(edition)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                services.change(edition_id, form.to_data(), actor=current_actor(), now=clock.now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+            edition = queries.get(edition_id)
+        else:
+            flash(_("The changes are saved and visible on the site."), "success")
+            return redirect(url_for(".edit", edition_id=edition_id))
+    return render_template(
+        "editions/organiser/edit.html",
+        form=form,
+        edition=edition,
+        level_names=LEVEL_NAMES,
+        missing=missing_of(edition),
+        action=ActionForm(),
+        address=address_of(edition),
+    )
+
+
+@organiser.localized(pl="/edycje/<int:edition_id>/biezaca", en="/editions/<int:edition_id>/current", methods=["POST"])
+@requires(Permission.EDITIONS_MANAGE)
+def make_current(edition_id: int) -> Response:
+    """Present the edition as the current one, or no longer."""
+    edition = queries.get(edition_id)
+    verb = services.withdraw_current if edition.is_current else services.make_current
+    if ActionForm().validate_on_submit():
+        try:
+            with transaction():
+                verb(edition_id, actor=current_actor(), now=clock.now())
+            flash(_("The site now presents the edition you chose."), "success")
+        except Refusal as refusal:
+            flash(str(refusal), "error")
+    else:
+        flash(_("The page was open too long. Please press the button once more."), "error")
+    return redirect(url_for(".edit", edition_id=edition_id))
+
+
+def missing_of(edition: Edition) -> list[Missing]:
+    """What of an edition and its parts one language lacks."""
+    return list_missing(_texts(edition))
+
+
+def _texts(edition: Edition) -> Iterator[tuple[str, LocalizedText]]:
+    yield _("Name"), edition.title
+    yield _("Town"), edition.city
+    yield _("Venue"), edition.venue
+    yield _("Theme"), edition.theme
+    yield _("Introduction"), edition.lead
+    yield _("Notes"), edition.note
+    for key_date in edition.key_dates:
+        yield _("Key date"), key_date.label
+    for section in edition.sections:
+        yield _("Practical information: heading"), section.heading
+        yield _("Practical information: text"), section.body
+    for sponsor in edition.sponsors:
+        yield _("Partner: name"), sponsor.name
+        yield _("Partner: description"), sponsor.description

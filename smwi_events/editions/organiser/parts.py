@@ -1,0 +1,154 @@
+"""Key dates, practical sections and sponsors of an edition: one way to add, change and remove them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from flask import flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_babel.speaklater import LazyString
+from werkzeug.wrappers import Response
+
+from smwi_events.accounts.guards import current_actor, requires
+from smwi_events.accounts.rules import Permission
+from smwi_events.core import clock
+from smwi_events.core.database import transaction
+from smwi_events.core.errors import Refusal
+from smwi_events.core.forms import ActionForm
+from smwi_events.editions import queries, services
+from smwi_events.editions.forms import KeyDateForm, LocalizedForm, SectionForm, SponsorForm
+from smwi_events.editions.models import KeyDate, PracticalSection, Sponsor
+from smwi_events.editions.organiser.blueprint import organiser
+
+
+@dataclass(frozen=True)
+class PartKind:
+    """One kind of part: its table, its form, its verbs, and its words."""
+
+    model: Any
+    form: type[LocalizedForm]
+    add: Callable[..., Any]
+    change: Callable[..., Any]
+    new_label: LazyString
+    edit_label: LazyString
+    question: LazyString
+
+
+KINDS = {
+    "key-dates": PartKind(
+        KeyDate,
+        KeyDateForm,
+        services.add_key_date,
+        services.change_key_date,
+        lazy_gettext("New key date"),
+        lazy_gettext("Key date"),
+        lazy_gettext("Remove this key date?"),
+    ),
+    "sections": PartKind(
+        PracticalSection,
+        SectionForm,
+        services.add_section,
+        services.change_section,
+        lazy_gettext("New section of practical information"),
+        lazy_gettext("Section of practical information"),
+        lazy_gettext("Remove this section?"),
+    ),
+    "partners": PartKind(
+        Sponsor,
+        SponsorForm,
+        services.add_sponsor,
+        services.change_sponsor,
+        lazy_gettext("New partner"),
+        lazy_gettext("Partner"),
+        lazy_gettext("Remove this partner?"),
+    ),
+}
+KIND = 'any("key-dates", sections, partners)'
+
+
+@organiser.localized(
+    pl=f"/edycje/<int:edition_id>/<{KIND}:kind>/nowe",
+    en=f"/editions/<int:edition_id>/<{KIND}:kind>/new",
+    methods=["GET", "POST"],
+)
+@requires(Permission.EDITIONS_MANAGE)
+def new_part(edition_id: int, kind: str) -> str | Response:
+    """Add a part."""
+    chosen = KINDS[kind]
+    edition = queries.get(edition_id)
+    form: Any = chosen.form()
+    if not form.is_submitted() and "position" in form:
+        listed = edition.sections if kind == "sections" else edition.sponsors
+        form.position.data = max((part.position for part in listed), default=0) + 10
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                chosen.add(edition_id, form.to_data(), actor=current_actor(), now=clock.now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+            edition = queries.get(edition_id)
+        else:
+            return _saved(edition_id, kind)
+    return render_template(
+        "editions/organiser/part.html", form=form, edition=edition, part=None, kind=kind, label=chosen.new_label
+    )
+
+
+@organiser.localized(
+    pl=f"/edycje/<int:edition_id>/<{KIND}:kind>/<int:part_id>",
+    en=f"/editions/<int:edition_id>/<{KIND}:kind>/<int:part_id>",
+    methods=["GET", "POST"],
+)
+@requires(Permission.EDITIONS_MANAGE)
+def edit_part(edition_id: int, kind: str, part_id: int) -> str | Response:
+    """Change a part."""
+    chosen = KINDS[kind]
+    edition = queries.get(edition_id)
+    form: Any = chosen.form.show(queries.get_part(chosen.model, edition_id, part_id))
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                chosen.change(edition_id, part_id, form.to_data(), actor=current_actor(), now=clock.now())
+        except Refusal as refusal:
+            form.refuse(refusal)
+            edition = queries.get(edition_id)
+        else:
+            return _saved(edition_id, kind)
+    return render_template(
+        "editions/organiser/part.html",
+        form=form,
+        edition=edition,
+        part=queries.get_part(chosen.model, edition_id, part_id),
+        kind=kind,
+        label=chosen.edit_label,
+        question=chosen.question,
+        action=ActionForm(),
+    )
+
+
+@organiser.localized(
+    pl=f"/edycje/<int:edition_id>/<{KIND}:kind>/<int:part_id>/usun",
+    en=f"/editions/<int:edition_id>/<{KIND}:kind>/<int:part_id>/remove",
+    methods=["GET", "POST"],
+)
+@requires(Permission.EDITIONS_MANAGE)
+def remove_part(edition_id: int, kind: str, part_id: int) -> str | Response:
+    """Ask, and remove a part."""
+    chosen = KINDS[kind]
+    edition = queries.get(edition_id)
+    part = queries.get_part(chosen.model, edition_id, part_id)
+    form = ActionForm()
+    if form.validate_on_submit():
+        with transaction():
+            services.remove_part(chosen.model, edition_id, part_id, actor=current_actor(), now=clock.now())
+        flash(_("It is removed from the edition."), "success")
+        return redirect(url_for(".edit", edition_id=edition_id, _anchor=kind))
+    return render_template(
+        "editions/organiser/remove.html", form=form, edition=edition, part=part, kind=kind, question=chosen.question
+    )
+
+
+def _saved(edition_id: int, kind: str) -> Response:
+    flash(_("The changes are saved and visible on the site."), "success")
+    return redirect(url_for(".edit", edition_id=edition_id, _anchor=kind))

@@ -1,0 +1,53 @@
+"""Keeping the search index of editions; called in the transaction that changes one."""
+
+from flask import current_app
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from smwi_events.core.localized import LANGUAGES
+from smwi_events.editions.models import Edition
+from smwi_events.search import services as search
+from smwi_events.search.rules import Entry
+
+KIND = "edition"
+SEARCH_KINDS: dict[str, LazyString] = {KIND: _("Editions of the conference")}
+# The current edition is what most people look for.
+CURRENT_WEIGHT = 1.5
+
+
+def index(edition: Edition) -> None:
+    """Put the edition's page into the index; a gap is taken out of it."""
+    key = str(edition.id)
+    if edition.is_gap:
+        search.remove(KIND, key)
+        return
+    for language in LANGUAGES:
+        search.index(_entry(edition, key, language))
+
+
+def _entry(edition: Edition, key: str, language: str) -> Entry:
+    facts = [edition.city, edition.venue, edition.theme, edition.lead, edition.note]
+    facts += [text for section in edition.sections for text in (section.heading, section.body)]
+    facts += [sponsor.name for sponsor in edition.sponsors]
+    summary = ", ".join(str(part) for part in (edition.city.in_(language), edition.year) if part)
+    theme = edition.theme.in_(language)
+    return Entry(
+        kind=KIND,
+        key=key,
+        locale=language,
+        title=edition.title.in_(language),
+        url=_path(edition, language),
+        summary=f"{summary}. {theme}".strip(". ") if theme else summary,
+        body=" ".join(text.in_(language) for text in facts if text),
+        weight=CURRENT_WEIGHT if edition.is_current else 1.0,
+    )
+
+
+def _path(edition: Edition, language: str) -> str:
+    """Where visitors meet the edition; made without a request, as commands index too."""
+    adapter = current_app.url_map.bind("localhost")
+    if edition.is_current:
+        return adapter.build("editions.current", {"lang": language})
+    if edition.year is None:
+        return f"{adapter.build('editions.archive', {'lang': language})}#{edition.slug}"
+    return adapter.build("editions.edition", {"lang": language, "year": edition.year})
