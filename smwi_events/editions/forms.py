@@ -1,10 +1,12 @@
 """Forms of the back office about editions."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, DateField, DateTimeLocalField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
 from smwi_events.core.clock import WARSAW
@@ -56,6 +58,10 @@ def _whole_number(label: object, lowest: int, highest: int, *, required: bool = 
 
 def _moment(label: object) -> DateTimeLocalField:
     return DateTimeLocalField(label, format=MOMENT_FORMATS, validators=[Optional()])
+
+
+def _choices(names: Mapping[Any, object]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in names.items()]
 
 
 class LocalizedForm(Form):
@@ -116,7 +122,7 @@ class EditionForm(LocalizedForm):
     title_en = _line(_("Name in English"))
     starts_on = _day(_("First day"))
     ends_on = _day(_("Last day"))
-    precision = SelectField(_("How exactly the date is known"), choices=list(PRECISION_NAMES.items()))
+    precision = SelectField(_("How exactly the date is known"), choices=_choices(PRECISION_NAMES))
     city_pl = _line(_("Town in Polish"))
     city_en = _line(_("Town in English"))
     venue_pl = _line(_("Venue in Polish"))
@@ -131,7 +137,7 @@ class EditionForm(LocalizedForm):
     source = _text(_("Sources"))
     is_gap = BooleanField(_("Nothing is known of this edition: show it as a gap"))
     is_demo = BooleanField(_("This is a demo edition: mark it on every page"))
-    accent = SelectField(_("Accent colour"), choices=list(ACCENT_NAMES.items()))
+    accent = SelectField(_("Accent colour"), choices=_choices(ACCENT_NAMES))
     motif_seed = StringField(_("Seed of the picture"), validators=[Length(max=40)])
     registration_opens_at = _moment(_("Registration opens (Polish time)"))
     registration_closes_at = _moment(_("Registration closes (Polish time)"))
@@ -191,7 +197,7 @@ class SponsorForm(LocalizedForm):
     localized = ("name", "description")
     plain = ("level", "link", "position")
 
-    level = SelectField(_("Kind of partnership"), choices=list(LEVEL_NAMES.items()))
+    level = SelectField(_("Kind of partnership"), choices=_choices(LEVEL_NAMES))
     name_pl = _line(_("Name in Polish"), required=True)
     name_en = _line(_("Name in English"))
     description_pl = _line(_("Description in Polish"))

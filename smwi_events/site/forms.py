@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, RadioField
+from wtforms.fields import SelectChoice
 
 from smwi_events.core.forms import Form
 from smwi_events.core.web.preferences import CHOICES, Preferences
@@ -14,8 +15,8 @@ LABELS = {
 }
 
 
-def _choices(name: str) -> list[tuple[str, object]]:
-    return [(value, LABELS[name][value]) for value in CHOICES[name]]
+def _choices(name: str) -> list[SelectChoice]:
+    return [SelectChoice(value, LABELS[name][value]) for value in CHOICES[name]]
 
 
 class PreferencesForm(Form):

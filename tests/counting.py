@@ -1,0 +1,26 @@
+"""Counting what a page asks of the database."""
+
+from collections.abc import Callable
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+
+from smwi_events.core.database import db
+
+
+def count_queries(app: Flask, action: Callable[[], Any]) -> int:
+    """How many statements `action` sends to the application's database."""
+    statements: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        statements.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    sa.event.listen(engine, "before_cursor_execute", note)
+    try:
+        action()
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
+    return len(statements)

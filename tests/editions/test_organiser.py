@@ -1,0 +1,180 @@
+"""Organisers work on editions as they would in a browser."""
+
+import pytest
+import sqlalchemy as sa
+from flask.testing import FlaskClient
+
+from smwi_events.accounts.rules import Permission, Role
+from smwi_events.audit.models import AuditEntry
+from smwi_events.core.database import db, transaction
+from smwi_events.core.localized import LocalizedText
+from smwi_events.editions import queries, services
+from smwi_events.editions.models import Edition
+from tests.browsing import Browser, sign_in
+from tests.counting import count_queries
+from tests.editions.samples import NOW
+
+# On an edition's page the form stands after "Sign out" and "Present as current".
+MAIN_FORM = 2
+
+
+@pytest.fixture
+def browser(client: FlaskClient) -> Browser:
+    """An editor's browser, the starting editions in place."""
+    with client.application.app_context(), transaction():
+        services.seed(NOW)
+        services.seed_demo(NOW)
+    browser = Browser(client)
+    sign_in(browser, Permission.EDITIONS_MANAGE)
+    return browser
+
+
+def edition_of(browser: Browser, year: int) -> Edition:
+    with browser.app.app_context():
+        edition = queries.get_by_year(year)
+        db.session.expunge_all()
+        return edition
+
+
+class TestEditions:
+    def test_the_list_tells_state_and_translation(self, browser: Browser) -> None:
+        page = browser.get("/en/organizer/editions").text
+        assert "26th “Miasta w\u00a0Internecie” Conference" in page
+        assert "registration open" in page
+        assert "complete" in page
+
+    def test_a_new_edition_is_stored_with_both_languages(self, browser: Browser) -> None:
+        page = browser.submit(
+            "/en/organizer/editions/new",
+            {
+                "number": "27",
+                "year": "2028",
+                "title_pl": "XXVII Konferencja",
+                "title_en": "27th Conference",
+                "starts_on": "2028-06-07",
+                "registration_opens_at": "2028-01-10T09:30",
+                "accent": "plum",
+            },
+        )
+        assert "The edition is saved." in page.text
+        edition = edition_of(browser, 2028)
+        assert edition.title == LocalizedText("XXVII Konferencja", "27th Conference")
+        assert edition.accent == "plum"
+        assert edition.registration_opens_at is not None
+        assert edition.registration_opens_at.isoformat() == "2028-01-10T08:30:00+00:00"
+
+    def test_a_refusal_stands_beside_its_field_and_keeps_what_was_typed(self, browser: Browser) -> None:
+        page = browser.submit("/en/organizer/editions/new", {"number": "26", "year": "2030", "title_pl": "Zażółć"})
+        assert "Another edition already has this number." in page.text
+        assert 'value="Zażółć"' in page.text
+        with browser.app.app_context():
+            assert queries.find_by_year(2030) is None
+
+    def test_saving_the_form_untouched_changes_nothing(self, browser: Browser) -> None:
+        edition = edition_of(browser, 2027)
+        page = browser.submit(f"/organizator/edycje/{edition.id}", {}, form=MAIN_FORM)
+        assert page.status_code == 200
+        with browser.app.app_context():
+            changes = db.session.scalar(sa.select(sa.func.count()).where(AuditEntry.action == "editions.changed"))
+        assert changes == 0
+
+    def test_a_missing_translation_is_listed(self, browser: Browser) -> None:
+        edition = edition_of(browser, 2018)
+        page = browser.submit(
+            f"/en/organizer/editions/{edition.id}", {"lead_pl": "Wstęp tylko po polsku"}, form=MAIN_FORM
+        )
+        assert "no English text" in page.text
+        assert "1 text missing" in browser.get("/en/organizer/editions").text
+
+    def test_another_edition_becomes_current(self, browser: Browser) -> None:
+        edition = edition_of(browser, 2023)
+        path = f"/en/organizer/editions/{edition.id}"
+        browser.submit(path, {}, form=f"{path}/current")
+        assert edition_of(browser, 2023).is_current
+        assert "Warsaw" in browser.get("/en/conference").text
+        browser.submit(path, {}, form=f"{path}/current")
+        assert "has not been announced" in browser.get("/en/conference").text
+
+    def test_an_edition_without_a_year_cannot_become_current(self, browser: Browser) -> None:
+        with browser.app.app_context():
+            nameless = queries.find_by_number(25)
+            assert nameless is not None
+            path = f"/en/organizer/editions/{nameless.id}"
+        page = browser.submit(path, {}, form=f"{path}/current")
+        assert "give its year and its first day" in page.text
+
+
+class TestParts:
+    @pytest.mark.parametrize(
+        ("kind", "typed", "shown"),
+        [
+            (
+                "key-dates",
+                {"starts_on": "2027-05-01", "label_pl": "Nowy termin", "label_en": "New date"},
+                "New date",
+            ),
+            ("sections", {"heading_pl": "Parking", "heading_en": "Car park", "body_pl": "Tekst"}, "Car park"),
+            ("partners", {"name_pl": "[DEMO] Nowy", "name_en": "[DEMO] New one", "level": "media"}, "[DEMO] New one"),
+        ],
+    )
+    def test_a_part_is_added_changed_and_removed(
+        self, browser: Browser, kind: str, typed: dict[str, str], shown: str
+    ) -> None:
+        edition = edition_of(browser, 2027)
+        base = f"/en/organizer/editions/{edition.id}/{kind}"
+        browser.submit(f"{base}/new", typed)
+        assert shown in browser.get("/en/conference").text
+        part_id = _newest_part(browser, kind)
+        name = next(name for name in typed if name.endswith("_en"))
+        browser.submit(f"{base}/{part_id}", {name: "Changed words"})
+        assert "Changed words" in browser.get("/en/conference").text
+        browser.submit(f"{base}/{part_id}/remove", {}, form=1)
+        assert "Changed words" not in browser.get("/en/conference").text
+
+    def test_days_out_of_order_are_refused(self, browser: Browser) -> None:
+        edition = edition_of(browser, 2027)
+        page = browser.submit(
+            f"/en/organizer/editions/{edition.id}/key-dates/new",
+            {"starts_on": "2027-05-02", "ends_on": "2027-05-01", "label_pl": "Termin"},
+        )
+        assert "must not come before the first one" in page.text
+
+    def test_a_link_must_be_an_address(self, browser: Browser) -> None:
+        edition = edition_of(browser, 2027)
+        page = browser.submit(
+            f"/en/organizer/editions/{edition.id}/partners/new", {"name_pl": "X", "link": "javascript:alert(1)"}
+        )
+        assert "Give a full address" in page.text
+
+    def test_a_part_of_another_edition_is_not_found(self, browser: Browser) -> None:
+        demo, other = edition_of(browser, 2027), edition_of(browser, 2018)
+        path = f"/en/organizer/editions/{other.id}/sections/{demo.sections[0].id}"
+        assert browser.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("role", [Role.ACCOUNTANT, Role.OBSERVER])
+def test_others_are_not_let_in(browser: Browser, role: Role) -> None:
+    sign_in(browser, role)
+    assert browser.get("/organizator/edycje").status_code == 403
+    assert browser.get("/organizator/edycje/nowa").status_code == 403
+
+
+def test_the_list_asks_the_same_number_of_queries_however_long_it_is(browser: Browser) -> None:
+    def ask() -> int:
+        return count_queries(browser.app, lambda: browser.get("/organizator/edycje"))
+
+    before = ask()
+    for number in (30, 31, 32):
+        browser.submit("/organizator/edycje/nowa", {"number": str(number), "title_pl": f"Edycja {number}"})
+    assert ask() == before
+
+
+def _newest_part(browser: Browser, kind: str) -> int:
+    with browser.app.app_context():
+        edition = queries.get_by_year(2027)
+        ids = {
+            "key-dates": [part.id for part in edition.key_dates],
+            "sections": [part.id for part in edition.sections],
+            "partners": [part.id for part in edition.sponsors],
+        }
+        return max(ids[kind])
