@@ -13,9 +13,10 @@ _INFORMATION = frozenset({"contact", "privacy", "cookies", "accessibility", "pre
 
 
 def list_public_pages(_now: datetime) -> Iterator[PublicPage]:
-    """Every published entry with a page of its own."""
+    """Every published entry with a page of its own among the association's."""
     for entry in queries.list_all_published():
-        if SPECS[entry.kind].own_page:
+        # Pages that only take their text from here are listed by the features that show them.
+        if SPECS[entry.kind].own_page and endpoint_of(entry).startswith("content."):
             group = PageGroup.INFORMATION if entry.key in _INFORMATION else PageGroup.ASSOCIATION
             yield PublicPage(
                 endpoint_of(entry),

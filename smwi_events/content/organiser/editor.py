@@ -18,6 +18,7 @@ from smwi_events.content.organiser.blueprint import bp
 from smwi_events.content.rules.kinds import SPECS, Kind, has_fixed_address
 from smwi_events.content.rules.revisions import PENDING, Snapshot, missing_translations
 from smwi_events.content.services import entries as services
+from smwi_events.content.views import showing
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
@@ -120,8 +121,12 @@ def preview(entry_id: int) -> Any:
     entry = queries.get_entry(entry_id)
     shown = _as_drafted(entry)
     g.content_preview = shown
+    endpoint = endpoint_of(shown)
+    if not endpoint.startswith("content."):
+        # The text of another feature's page is shown by itself: that page does not know of drafts.
+        return showing.show("content/page.html", page=shown)
     arguments = arguments_of(shown).get(current_locale(), {})
-    return current_app.view_functions[endpoint_of(shown)](**arguments)
+    return current_app.view_functions[endpoint](**arguments)
 
 
 def _as_drafted(entry: Entry) -> Entry:

@@ -136,7 +136,10 @@ PAGE_ENDPOINTS: Mapping[str, str] = {
     "contact": "content.contact",
     "privacy": "content.privacy",
     "accessibility": "content.accessibility",
+    # Texts that pages of other features show.
     "preferences": "site.preferences",
+    "conference": "editions.current",
+    "archive": "editions.archive",
 }
 # The cookies' page is named in the privacy policy and in the footer, so it stays.
 KEPT_PAGES = frozenset({"cookies"})

@@ -6,10 +6,9 @@ from datetime import date
 
 # Sizes in the drawing's own units; one is about a pixel on a wide screen.
 WIDTH = 1200
-HEIGHT = 300
 MARGIN = 40
-AXIS = 236
-HIGHEST = 84
+AXIS = 220
+HIGHEST = 74
 # How far up the points stand, in turn: enough steps that the labels of neighbouring years never meet.
 LEVELS = (0.35, 0.8, 0.15, 0.62, 1.0, 0.4)
 LABELLED_YEARS = 5

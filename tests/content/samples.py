@@ -1,0 +1,58 @@
+"""Entries and pictures that the tests of content start from."""
+
+import io
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from PIL import Image as Pillow
+
+from smwi_events.audit.rules import Actor, ActorKind
+from smwi_events.content.models import Entry
+from smwi_events.content.rules.kinds import Kind
+from smwi_events.content.rules.revisions import Snapshot
+from smwi_events.content.services import entries
+from smwi_events.core.database import db
+from smwi_events.core.localized import LocalizedText
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+ANNA = Actor(ActorKind.PERSON, 1, "Anna Nowak")
+JAN = Actor(ActorKind.PERSON, 2, "Jan Kowalski")
+
+
+def text(pl: str, en: str = "") -> LocalizedText:
+    """A text in both languages."""
+    return LocalizedText(pl, en)
+
+
+def snapshot(**changes: Any) -> Snapshot:
+    """A milestone's content, changed as asked."""
+    values: dict[str, Any] = {
+        "title": text("Pierwsza konferencja", "First conference"),
+        "summary": text("Cztery dni w Tarnowie.", "Four days in Tarnów."),
+        "starts_on": date(1997, 6, 11),
+    }
+    return Snapshot(**{**values, **changes})
+
+
+def make(kind: Kind = Kind.MILESTONE, *, published: bool = True, **changes: Any) -> Entry:
+    """An entry in the database, on the site unless told otherwise."""
+    if kind is Kind.NEWS:
+        changes = {"category": "association", "starts_on": None, **changes}
+    entry = entries.create(kind, snapshot(**changes), ANNA, NOW)
+    if published:
+        entries.publish(entry.id, ANNA, NOW)
+    db.session.flush()
+    return entry
+
+
+def picture_bytes(width: int = 1200, height: int = 800, form: str = "JPEG", **options: Any) -> bytes:
+    """A picture as somebody might send it."""
+    sheet = io.BytesIO()
+    Pillow.effect_noise((width, height), 40).convert("RGB").save(sheet, form, **options)
+    return sheet.getvalue()
+
+
+def pdf_bytes() -> bytes:
+    """The smallest thing that looks like a PDF document."""
+    return b"%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"

@@ -1,0 +1,95 @@
+"""Pictures are judged by their bytes and carry nothing but pixels."""
+
+import io
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from PIL import Image as Pillow
+
+from smwi_events.content import pictures, storage
+from smwi_events.content.errors import ImageTooLarge, NotAnImage, NotAPdf
+from tests.content.samples import pdf_bytes, picture_bytes
+
+
+def opened(data: bytes) -> Pillow.Image:
+    return Pillow.open(io.BytesIO(data))
+
+
+def test_a_large_picture_gets_three_sizes_in_three_formats() -> None:
+    made = pictures.prepare(picture_bytes(2000, 1000))
+    assert (made.width, made.height) == (1600, 800)
+    assert sorted(made.widths) == [480, 960, 1600]
+    for width, forms in made.widths.items():
+        assert {name: opened(data).format for name, data in forms.items()} == {
+            "avif": "AVIF",
+            "webp": "WEBP",
+            "jpeg": "JPEG",
+        }
+        assert {opened(data).size for data in forms.values()} == {(width, width // 2)}
+
+
+def test_a_small_picture_is_not_blown_up() -> None:
+    made = pictures.prepare(picture_bytes(300, 200, "PNG"))
+    assert sorted(made.widths) == [300]
+    assert (made.width, made.height) == (300, 200)
+
+
+def test_a_picture_on_its_side_is_turned_and_its_metadata_dropped() -> None:
+    exif = Pillow.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Camera of Anna"
+    made = pictures.prepare(picture_bytes(600, 400, exif=exif))
+    assert made.width < made.height
+    for forms in made.widths.values():
+        for data in forms.values():
+            assert b"Camera of Anna" not in data
+            assert not opened(data).getexif()
+
+
+def test_transparency_becomes_paper() -> None:
+    sheet = io.BytesIO()
+    Pillow.new("RGBA", (50, 50), (0, 0, 0, 0)).save(sheet, "PNG")
+    jpeg = pictures.prepare(sheet.getvalue()).widths[50]["jpeg"]
+    assert opened(jpeg).getpixel((25, 25)) == (255, 255, 255)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"not a picture",
+        pdf_bytes(),
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b"GIF89a" + b"\0" * 50,
+        picture_bytes()[:2000],
+    ],
+)
+def test_what_is_not_a_picture_is_refused(data: bytes) -> None:
+    with pytest.raises(NotAnImage):
+        pictures.prepare(data)
+
+
+def test_a_decompression_bomb_is_refused_before_it_is_unpacked() -> None:
+    sheet = io.BytesIO()
+    Pillow.new("1", (20_000, 20_000)).save(sheet, "PNG")
+    assert len(sheet.getvalue()) < 200_000
+    with pytest.raises(ImageTooLarge):
+        pictures.prepare(sheet.getvalue())
+
+
+def test_stored_files_have_names_nobody_guesses_and_go_away_together(app: Flask) -> None:
+    name = storage.store_picture(pictures.prepare(picture_bytes(500, 300)))
+    folder = Path(app.instance_path) / "uploads"
+    assert len(name) == 24
+    assert len(list(folder.glob(f"{name}-*"))) == 6
+    storage.remove(name)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_document_must_be_a_pdf(app: Flask) -> None:
+    name = storage.store_pdf(pdf_bytes())
+    assert (storage.uploads() / f"{name}.pdf").read_bytes() == pdf_bytes()
+    for data in (b"%PDF-1.7 cut off", b"<html>%%EOF", picture_bytes()):
+        with pytest.raises(NotAPdf):
+            storage.store_pdf(data)
