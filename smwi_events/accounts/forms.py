@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import PasswordField, SelectField, SelectMultipleField, StringField
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -13,6 +14,7 @@ from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.passwords import LONGEST
 from smwi_events.core.forms import Form
 
+LANGUAGES = [SelectChoice("pl", "Polski"), SelectChoice("en", "English")]
 REQUIRED = InputRequired(_("Please fill this in."))
 NAME_LIMIT = Length(max=NAME_LENGTH, message=_("Please use at most %(max)d characters."))
 PASSWORD_LIMIT = Length(max=LONGEST, message=_("Please use at most %(max)d characters."))
@@ -61,7 +63,7 @@ class ProfileForm(Form):
     """Name and language of mails."""
 
     name = StringField(_("Name"), validators=[NAME_LIMIT])
-    locale = SelectField(_("Language of our messages"), choices=[("pl", "Polski"), ("en", "English")])
+    locale = SelectField(_("Language of our messages"), choices=LANGUAGES)
 
 
 class AddressForm(Form):
@@ -88,7 +90,7 @@ class RolesField(SelectMultipleField):
     option_widget = CheckboxInput()
 
     def __init__(self, label: Any = None, **options: Any) -> None:
-        choices = [(role.value, ROLE_NAMES[role] + " – " + ROLE_DUTIES[role]) for role in Role]
+        choices = [SelectChoice(role.value, f"{ROLE_NAMES[role]} – {ROLE_DUTIES[role]}") for role in Role]
         super().__init__(label, choices=choices, **options)
 
     def roles(self) -> set[Role]:
@@ -101,7 +103,7 @@ class InvitationForm(Form):
 
     email = AddressField(_("E-mail address"))
     name = StringField(_("Name"), validators=[REQUIRED, NAME_LIMIT])
-    locale = SelectField(_("Language of our messages"), choices=[("pl", "Polski"), ("en", "English")])
+    locale = SelectField(_("Language of our messages"), choices=LANGUAGES)
     roles = RolesField(_("Roles"), validators=[InputRequired(_("Please choose at least one role."))])
 
 

@@ -12,6 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -34,9 +35,13 @@ class StyleForm(Form):
     nip = StringField(_("NIP"), id="buyer-nip", validators=[REQUIRED], description=_("Ten digits."))
     people = IntegerField(_("People"), default=2, validators=[REQUIRED])
     day = DateField(_("Day"), validators=[REQUIRED])
-    kind = SelectField(_("Kind"), choices=[("one", _("One")), ("many", _("Many"))])
+    kind = SelectField(_("Kind"), choices=[SelectChoice("one", _("One")), SelectChoice("many", _("Many"))])
     notes = TextAreaField(_("Notes"), description=_("Anything that we should know."))
     password = PasswordField(_("Password"))
-    meal = RadioField(_("Meal"), choices=[("any", _("Any")), ("meatless", _("Meatless"))], validators=[REQUIRED])
-    days = BoxesField(_("Days"), choices=[("1", _("First day")), ("2", _("Second day"))])
+    meal = RadioField(
+        _("Meal"),
+        choices=[SelectChoice("any", _("Any")), SelectChoice("meatless", _("Meatless"))],
+        validators=[REQUIRED],
+    )
+    days = BoxesField(_("Days"), choices=[SelectChoice("1", _("First day")), SelectChoice("2", _("Second day"))])
     terms = BooleanField(_("I have read the rules"), validators=[REQUIRED])

@@ -1,0 +1,81 @@
+"""Attempts are limited by where they come from and by whom they are about; forged headers help nobody."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+import pytest
+from flask.testing import FlaskClient
+from werkzeug.test import Client
+
+from config import Settings
+from smwi_events.app import create_app
+from smwi_events.core.database import db
+from smwi_events.serving import wrap
+from tests.browsing import Browser
+
+
+@pytest.fixture
+def browser(client: FlaskClient) -> Browser:
+    return Browser(client)
+
+
+def test_one_address_gets_five_links_an_hour(browser: Browser) -> None:
+    page = browser.get("/konto/logowanie")
+    answers = [browser.send(page, {"email": typed}).status_code for typed in ["a@example.com", " A@EXAMPLE.com "] * 3]
+    assert answers == [200] * 5 + [429]
+    assert browser.send(page, {"email": "b@example.com"}).status_code == 200
+
+
+def test_one_network_gets_twenty_links_an_hour_whatever_it_forges(browser: Browser) -> None:
+    page = browser.get("/konto/logowanie")
+    answers = [
+        browser.send(page, {"email": f"a{n}@example.com"}, headers={"X-Forwarded-For": f"10.0.0.{n}"}).status_code
+        for n in range(21)
+    ]
+    assert answers == [200] * 20 + [429]
+
+
+def test_an_ipv6_customer_counts_as_one(browser: Browser) -> None:
+    page = browser.get("/konto/logowanie")
+    answers = [
+        browser.send(
+            page, {"email": f"a{n}@example.com"}, environ_overrides={"REMOTE_ADDR": f"2001:db8::{n:x}"}
+        ).status_code
+        for n in range(21)
+    ]
+    assert answers[-1] == 429
+    elsewhere = browser.send(page, {"email": "z@example.com"}, environ_overrides={"REMOTE_ADDR": "2001:db8:0:1::1"})
+    assert elsewhere.status_code == 200
+
+
+def test_one_account_gets_ten_passwords_in_fifteen_minutes(browser: Browser) -> None:
+    page = browser.get("/konto/logowanie/haslo")
+    data = {"email": "a@example.com", "password": "wrong wrong wrong"}
+    answers = [
+        browser.send(page, data, environ_overrides={"REMOTE_ADDR": f"10.0.0.{n}"}).status_code for n in range(11)
+    ]
+    assert answers == [200] * 10 + [429]
+
+
+def test_opening_pages_is_not_limited(browser: Browser) -> None:
+    assert {browser.get("/konto/logowanie").status_code for _ in range(40)} == {200}
+
+
+@pytest.fixture
+def proxied(settings: Settings) -> Iterator[Browser]:
+    app = create_app(replace(settings, trusted_proxies=1), testing=True)
+    yield Browser(cast(FlaskClient, Client(wrap(app))))
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_behind_a_trusted_proxy_its_word_counts_and_only_its_own(proxied: Browser) -> None:
+    page = proxied.get("/konto/logowanie")
+
+    def ask(n: int, forwarded: str) -> int:
+        return proxied.send(page, {"email": f"a{n}@example.com"}, headers={"X-Forwarded-For": forwarded}).status_code
+
+    # The client may put what it likes in front; the proxy adds the true address at the end.
+    assert [ask(n, f"6.6.6.{n}, 10.0.0.1") for n in range(21)][-1] == 429
+    assert ask(99, "6.6.6.6, 10.0.0.2") == 200
