@@ -22,5 +22,5 @@ def wrap(app: Flask) -> Application:
     cached = PageCache(inner, app.extensions["public_version"])
     # Built files carry a hash of their content in their name, so they never change.
     files = WhiteNoise(cached, max_age=FOREVER_SECONDS, immutable_file_test=lambda path, url: True)
-    files.add_files(str(BUILD), prefix="static/build/")
+    files.add_files(str(BUILD), prefix="static/")
     return AccessLog(files)
