@@ -4,11 +4,12 @@ import logging
 
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import lazy_gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
 from smwi_events.core.errors import Refusal
+from smwi_events.core.logging import LOGGED_PATH
 
 RETRY_AFTER_SECONDS = 10
 logger = logging.getLogger(__name__)
@@ -64,12 +65,12 @@ def _on_refusal(refusal: Refusal) -> Response:
 
 
 def _on_database_gone(error: Exception) -> Response:
-    logger.error("the database does not answer", exc_info=error, extra={"path": request.path})
+    logger.error("the database does not answer", exc_info=error, extra={"path": request.environ.get(LOGGED_PATH, "")})
     return render_error(503)
 
 
 def _on_failure(error: Exception) -> Response:
-    logger.error("unexpected failure", exc_info=error, extra={"path": request.path})
+    logger.error("unexpected failure", exc_info=error, extra={"path": request.environ.get(LOGGED_PATH, "")})
     return render_error(500)
 
 
@@ -78,6 +79,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _on_http_error)
     app.register_error_handler(Refusal, _on_refusal)
     app.register_error_handler(OperationalError, _on_database_gone)
+    app.register_error_handler(InterfaceError, _on_database_gone)
     app.register_error_handler(PoolTimeout, _on_database_gone)
     if not app.testing:
         app.register_error_handler(Exception, _on_failure)

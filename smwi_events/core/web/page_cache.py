@@ -6,19 +6,21 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from http.cookies import CookieError, SimpleCookie
 from threading import Lock
 from typing import Any
 
 import brotli
 from flask import Response, g
 from werkzeug import Response as AnyResponse
+from werkzeug.http import parse_cookie
 
 from smwi_events.core import clock
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
 SESSION_COOKIES = ("session", "__Host-session", "remember_token")
 LARGEST_PAGE = 2_000_000
+# The query string is the visitor's, so the number of addresses has no bound of its own.
+LARGEST_TOTAL = 24_000_000
 PUBLIC_CACHE_CONTROL = "public, max-age=0, must-revalidate"
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -28,12 +30,13 @@ def make_public(response: Response) -> Response:
     """Mark an answer as the same for every visitor without a session; the cache keeps it."""
     response.headers["Cache-Control"] = PUBLIC_CACHE_CONTROL
     response.vary.update(("Accept-Encoding", "Cookie"))
-    response.expires = g.get("public_until")
+    if "public_until" in g:
+        response.expires = g.public_until
     return response
 
 
 def good_until(moment: datetime | None) -> None:
-    """Say that the page now being made reads otherwise from `moment` on, though nobody changes anything; None: never."""
+    """Say that the page now being made reads otherwise from `moment` on, though nobody changes anything."""
     if moment is not None:
         g.public_until = min(moment, g.get("public_until", moment))
 
@@ -48,6 +51,11 @@ class CachedPage:
     bodies: dict[str, bytes]
     etag: str
 
+    @property
+    def size(self) -> int:
+        """Bytes of all bodies."""
+        return sum(map(len, self.bodies.values()))
+
 
 class PageCache:
     """WSGI layer: answers anonymous GETs of public pages from memory.
@@ -61,6 +69,7 @@ class PageCache:
         self._version = version
         self._limit = limit
         self._pages: OrderedDict[tuple[str, ...], CachedPage] = OrderedDict()
+        self._size = 0
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -78,16 +87,20 @@ class PageCache:
 
     def _keep(self, key: tuple[str, ...], page: CachedPage) -> None:
         with self._lock:
+            if replaced := self._pages.pop(key, None):
+                self._size -= replaced.size
             self._pages[key] = page
-            self._pages.move_to_end(key)
-            while len(self._pages) > self._limit:
-                self._pages.popitem(last=False)
+            self._size += page.size
+            while len(self._pages) > self._limit or self._size > LARGEST_TOTAL:
+                self._size -= self._pages.popitem(last=False)[1].size
 
     def _make(
         self, environ: Environ, start_response: StartResponse, version: int
     ) -> tuple[CachedPage | None, Iterable[bytes]]:
         """Run the application; a page to keep, or else the answer as it came."""
-        answer = Response.from_app(self._app, environ, buffered=True)
+        # A HEAD comes without the body that later readers want.
+        asked = {**environ, "REQUEST_METHOD": "GET"} if environ["REQUEST_METHOD"] == "HEAD" else environ
+        answer = Response.from_app(self._app, asked, buffered=True)
         body = answer.get_data()
         if not _is_public(answer) or len(body) > LARGEST_PAGE:
             return None, answer(environ, start_response)
@@ -103,14 +116,11 @@ def _key(environ: Environ) -> tuple[str, ...] | None:
         return None
     preferences = ""
     if header := environ.get("HTTP_COOKIE"):
-        try:
-            cookies = SimpleCookie(header)
-        except CookieError:
+        # Looked for in the raw header: a parser that stops at a malformed cookie would overlook what follows it.
+        if any(f"{name}=" in header for name in SESSION_COOKIES):
             return None
-        if any(name in cookies for name in SESSION_COOKIES):
-            return None
-        if PREFERENCES_COOKIE in cookies:
-            preferences = str(Preferences.parse(cookies[PREFERENCES_COOKIE].value))
+        if f"{PREFERENCES_COOKIE}=" in header:
+            preferences = str(Preferences.parse(parse_cookie(header).get(PREFERENCES_COOKIE, "")))
     return environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), preferences
 
 
@@ -133,10 +143,11 @@ def _serve(page: CachedPage, environ: Environ, start_response: StartResponse) ->
     headers = [*page.headers, ("ETag", etag)]
     if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
         start_response("304 Not Modified", headers)
-        return ()
+        return []
     body = page.bodies[encoding]
     if encoding:
         headers.append(("Content-Encoding", encoding))
     headers.append(("Content-Length", str(len(body))))
     start_response("200 OK", headers)
-    return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+    # A list, not a tuple: granian sends it in one piece.
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]

@@ -1,11 +1,13 @@
 """Keeps the public version: raised in the transaction that changes something public, read by the page cache."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from smwi_events.core.database import Base, db
@@ -13,6 +15,7 @@ from smwi_events.core.models import PublicVersion
 
 # Another process's change is seen at the latest this many seconds after its commit.
 RECHECK_SECONDS = 0.5
+logger = logging.getLogger(__name__)
 
 
 class VersionClock:
@@ -22,17 +25,27 @@ class VersionClock:
         self._read = read
         self._number = -1
         self._checked = float("-inf")
+        self._forgotten = 0
 
     def __call__(self) -> int:
-        # The time is taken before reading: a commit in between makes the next call read again.
         started = time.monotonic()
-        if started - self._checked > RECHECK_SECONDS:
-            self._number = self._read()
-            self._checked = started
-        return self._number
+        if started - self._checked <= RECHECK_SECONDS:
+            return self._number
+        # Another thread may commit while this one reads: what was read is then good for this call only.
+        forgotten = self._forgotten
+        try:
+            number = self._read()
+        except SQLAlchemyError:
+            # Pages made before the database went away are better than none.
+            logger.warning("the public version cannot be read", exc_info=True)
+            number = self._number
+        if forgotten == self._forgotten:
+            self._number, self._checked = number, started
+        return number
 
     def forget(self) -> None:
         """Read anew at the next call."""
+        self._forgotten += 1
         self._checked = float("-inf")
 
 
@@ -62,6 +75,8 @@ def _notice(session: Session, _context: Any) -> None:
 
 @sa.event.listens_for(Session, "before_commit")
 def _raise_version(session: Session) -> None:
+    if session.in_nested_transaction():
+        return
     session.flush()
     if session.info.get("public_changed"):
         raised = session.execute(sa.update(PublicVersion).values(number=PublicVersion.number + 1))
@@ -71,13 +86,15 @@ def _raise_version(session: Session) -> None:
 
 @sa.event.listens_for(Session, "after_commit")
 def _forget(session: Session) -> None:
-    if session.info.pop("public_changed", False):
+    if not session.in_nested_transaction() and session.info.pop("public_changed", False):
         _clock().forget()
 
 
 @sa.event.listens_for(Session, "after_rollback")
 def _drop(session: Session) -> None:
-    session.info.pop("public_changed", None)
+    # After a savepoint the change before it still stands; at worst a page is made once more for nothing.
+    if not session.in_nested_transaction():
+        session.info.pop("public_changed", None)
 
 
 def _clock() -> VersionClock:
