@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
@@ -44,6 +45,25 @@ class UTCDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Zloty(TypeDecorator[Decimal]):
+    """An amount in zł: Decimal in and out, stored as whole grosze, since SQLite keeps decimals as binary fractions."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        grosze = value * 100
+        if grosze != int(grosze):
+            raise ValueError("an amount finer than a grosz cannot be stored")
+        return int(grosze)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        # A sum comes back from PostgreSQL as a Decimal of grosze.
+        return None if value is None else Decimal(int(value)).scaleb(-2)
 
 
 class Base(DeclarativeBase):

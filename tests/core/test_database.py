@@ -2,6 +2,7 @@
 
 import threading
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from flask import Flask
 from smwi_events.audit.models import AuditEntry
 from smwi_events.audit.rules import SYSTEM
 from smwi_events.audit.services import record
-from smwi_events.core.database import db, transaction
+from smwi_events.core.database import Zloty, db, transaction
 from smwi_events.core.models import PublicVersion
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -52,3 +53,26 @@ class TestTransaction:
 def test_a_moment_without_time_zone_is_refused(app: Flask) -> None:
     with pytest.raises(sa.exc.StatementError, match="time zone"), transaction():
         record(SYSTEM, "core.tested", PublicVersion(id=1), NOW.replace(tzinfo=None))
+
+
+@pytest.mark.usefixtures("each_database")
+class TestZloty:
+    """Amounts stay exact on the way to the database, in it, and back."""
+
+    amounts = sa.table("amounts", sa.column("amount", Zloty))
+
+    @pytest.fixture(autouse=True)
+    def table(self, app: Flask) -> None:
+        db.session.execute(sa.text("CREATE TEMPORARY TABLE amounts (amount BIGINT)"))
+
+    def test_sums_are_exact(self) -> None:
+        amounts = [Decimal("0.10")] * 3 + [Decimal("99999999.99"), None]
+        db.session.execute(sa.insert(self.amounts), [{"amount": amount} for amount in amounts])
+        assert db.session.scalar(sa.select(sa.func.sum(self.amounts.c.amount))) == Decimal("100000000.29")
+        assert db.session.scalar(sa.select(sa.func.count()).where(self.amounts.c.amount == Decimal("0.1"))) == 3
+        found = db.session.scalars(sa.select(self.amounts.c.amount).order_by(self.amounts.c.amount.is_(None))).all()
+        assert [str(amount) for amount in found[-2:]] == ["99999999.99", "None"]
+
+    def test_a_part_of_a_grosz_is_refused(self) -> None:
+        with pytest.raises(sa.exc.StatementError, match="grosz"):
+            db.session.execute(sa.insert(self.amounts), [{"amount": Decimal("0.001")}])
