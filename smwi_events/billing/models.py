@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from smwi_events.billing.rules import DEFAULT_PAYMENT_DAYS, DocumentKind, SellerVatStatus
-from smwi_events.core.database import Base, enum_column
-from smwi_events.registration.models import AMOUNT, Order
+from smwi_events.core.database import Base, Zloty, enum_column
+from smwi_events.registration.models import Order
 
 
 class SellerProfile(Base):
@@ -59,8 +59,8 @@ class Proforma(Base):
     issued_on: Mapped[date]
     due_on: Mapped[date]
     snapshot: Mapped[dict[str, Any]]
-    net: Mapped[Decimal] = mapped_column(AMOUNT)
-    vat: Mapped[Decimal] = mapped_column(AMOUNT)
-    gross: Mapped[Decimal] = mapped_column(AMOUNT)
+    net: Mapped[Decimal] = mapped_column(Zloty)
+    vat: Mapped[Decimal] = mapped_column(Zloty)
+    gross: Mapped[Decimal] = mapped_column(Zloty)
 
     order: Mapped[Order] = relationship()

@@ -7,14 +7,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from smwi_events.core.database import Base, enum_column
+from smwi_events.core.database import Base, Zloty, enum_column
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import VatRate
 from smwi_events.editions.models import Edition
 from smwi_events.registration.rules.offers import Price, VatPolicy
 from smwi_events.registration.rules.orders import OrderState
 
-AMOUNT = sa.Numeric(10, 2)
 # Keys of `core.text.sort_key` are compared byte by byte.
 SORT_KEY = sa.String(600).with_variant(sa.String(600, collation="C"), "postgresql")
 
@@ -58,8 +57,8 @@ class TicketType(Base):
     description: Mapped[LocalizedText]
     audience: Mapped[LocalizedText]
     hint: Mapped[LocalizedText]
-    price_net: Mapped[Decimal] = mapped_column(AMOUNT)
-    early_price_net: Mapped[Decimal | None] = mapped_column(AMOUNT)
+    price_net: Mapped[Decimal] = mapped_column(Zloty)
+    early_price_net: Mapped[Decimal | None] = mapped_column(Zloty)
     early_until: Mapped[datetime | None]
     vat_policy: Mapped[VatPolicy] = mapped_column(enum_column(VatPolicy))
     sale_from: Mapped[datetime | None]
@@ -112,9 +111,9 @@ class Order(Base):
     invoice_email: Mapped[str] = mapped_column(sa.String(254))
     locale: Mapped[str] = mapped_column(sa.String(2))
     places: Mapped[int]
-    net: Mapped[Decimal] = mapped_column(AMOUNT)
-    vat: Mapped[Decimal] = mapped_column(AMOUNT)
-    gross: Mapped[Decimal] = mapped_column(AMOUNT)
+    net: Mapped[Decimal] = mapped_column(Zloty)
+    vat: Mapped[Decimal] = mapped_column(Zloty)
+    gross: Mapped[Decimal] = mapped_column(Zloty)
     sort_key: Mapped[str] = mapped_column(SORT_KEY, index=True)
     search_text: Mapped[str] = mapped_column(sa.Text)
     placed_at: Mapped[datetime] = mapped_column(index=True)
@@ -145,7 +144,7 @@ class Delegate(Base):
     job_title: Mapped[str] = mapped_column(sa.String(150), default="")
     email: Mapped[str] = mapped_column(sa.String(254), default="")
     ticket_type_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket_type.id"), index=True)
-    unit_net: Mapped[Decimal] = mapped_column(AMOUNT)
+    unit_net: Mapped[Decimal] = mapped_column(Zloty)
     vat_rate: Mapped[VatRate] = mapped_column(enum_column(VatRate))
     sort_key: Mapped[str] = mapped_column(SORT_KEY, index=True)
 

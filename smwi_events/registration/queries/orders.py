@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from smwi_events.core.database import db
 from smwi_events.core.errors import NotFound
-from smwi_events.core.money import round_grosz
+from smwi_events.core.money import ZERO
 from smwi_events.core.text import fold
 from smwi_events.registration.errors import NoSuchRegistration
 from smwi_events.registration.models import Delegate, Order, TicketType
@@ -142,7 +142,7 @@ def sum_orders(wanted: OrderFilter) -> OrderSums:
     """What the orders that fit the filter come to."""
     columns = (sa.func.count(Order.id), sa.func.sum(Order.places), sa.func.sum(Order.gross))
     orders, places, gross = db.session.execute(sa.select(*columns).where(*conditions(wanted))).one()
-    return OrderSums(orders, places or 0, round_grosz(Decimal(gross or 0)))
+    return OrderSums(orders, places or 0, gross or ZERO)
 
 
 def _to_counts(select: sa.Select[int, int]) -> dict[int, int]:
