@@ -13,9 +13,8 @@ from flask_migrate import upgrade
 from config import ROOT, Settings
 from smwi_events.app import create_app
 from smwi_events.core.assets.bundle import build
-from smwi_events.core.database import db, transaction
+from smwi_events.core.database import db
 from smwi_events.core.translations import compile_catalogues
-from smwi_events.search.ddl import create_fts
 from tests.postgresql import Cluster
 
 DATABASES = ("sqlite", "postgresql")
@@ -62,12 +61,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _migrate(settings: Settings) -> None:
     app = create_app(settings, testing=True)
     with app.app_context():
-        if any((ROOT / "migrations" / "versions").glob("*.py")):
-            upgrade()
-        else:
-            db.create_all()
-            with transaction():
-                create_fts(db.session.connection())
+        upgrade()
         if db.engine.dialect.name == "sqlite":
             with db.engine.connect() as connection:
                 connection.exec_driver_sql("ROLLBACK")
