@@ -5,10 +5,11 @@ from typing import Any
 from alembic import context
 from flask import current_app
 
-from smwi_events.core.database import Base, db
+from smwi_events.core.database import Base, UTCDateTime, Zloty, db
 from smwi_events.core.localized import LocalizedTextType
 
 # Full-text indexes are made by hand for each database and unknown to the models; the task queue makes its own tables.
+OWN_TYPES = (LocalizedTextType, UTCDateTime, Zloty)
 HAND_MADE = ("search_fts", "huey_")
 HAND_MADE_COLUMNS = ("search_vector",)
 
@@ -24,10 +25,8 @@ def include_object(thing: Any, name: str | None, kind: str, reflected: bool, com
 
 def render_item(kind: str, thing: Any, _context: Any) -> str | bool:
     """Write our own column types by their short names."""
-    if kind == "type" and isinstance(thing, LocalizedTextType):
-        return "LocalizedTextType()"
-    if kind == "type" and type(thing).__name__ == "UTCDateTime":
-        return "UTCDateTime()"
+    if kind == "type" and isinstance(thing, OWN_TYPES):
+        return f"{type(thing).__name__}()"
     return False
 
 

@@ -7,7 +7,7 @@ Revises: ${down_revision | comma,n}
 import sqlalchemy as sa
 from alembic import op
 
-from smwi_events.core.database import UTCDateTime
+from smwi_events.core.database import UTCDateTime, Zloty
 from smwi_events.core.localized import LocalizedTextType
 ${imports if imports else ""}
 revision = ${repr(up_revision)}

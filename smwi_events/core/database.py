@@ -26,6 +26,14 @@ NAMING_CONVENTION = {
 SQLITE_PRAGMAS = ("journal_mode=wal", "synchronous=full", "busy_timeout=10000", "foreign_keys=on")
 # A stuck or vanished peer must give an error in seconds, never a hang (values in milliseconds).
 POSTGRESQL_OPTIONS = "-c lock_timeout=8000 -c statement_timeout=15000 -c idle_in_transaction_session_timeout=20000"
+# A machine that vanished in mid-statement is noticed after about seven seconds.
+POSTGRESQL_KEEPALIVE = {
+    "keepalives": 1,
+    "keepalives_idle": 3,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 7000,
+}
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -113,11 +121,20 @@ def _begin(connection: sa.Connection) -> None:
 def engine_options(url: str) -> dict[str, Any]:
     """Keyword arguments of `create_engine` for a database address."""
     if url.startswith("postgresql"):
-        connect = {"connect_timeout": 5, "options": POSTGRESQL_OPTIONS}
-        return {"connect_args": connect, "pool_pre_ping": True, "pool_timeout": 6, "pool_size": 10, "max_overflow": 5}
-    return {}
+        return {
+            "connect_args": {"connect_timeout": 5, "options": POSTGRESQL_OPTIONS, **POSTGRESQL_KEEPALIVE},
+            "hide_parameters": True,
+            "max_overflow": 5,
+            "pool_pre_ping": True,
+            "pool_size": 10,
+            "pool_timeout": 6,
+        }
+    # The values of a statement may be somebody's data, and errors are logged.
+    return {"hide_parameters": True}
 
 
 def enum_column(kind: type[Any], length: int = 30) -> sa.Enum:
     """A string column holding the values of a StrEnum, checked by the database."""
-    return sa.Enum(kind, native_enum=False, length=length, values_callable=lambda k: [m.value for m in k])
+    return sa.Enum(
+        kind, native_enum=False, create_constraint=True, length=length, values_callable=lambda k: [m.value for m in k]
+    )

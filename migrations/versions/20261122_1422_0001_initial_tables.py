@@ -7,7 +7,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from smwi_events.core.database import UTCDateTime
+from smwi_events.core.database import UTCDateTime, Zloty
 from smwi_events.core.localized import LocalizedTextType
 from smwi_events.search.ddl import create_fts, drop_fts
 
@@ -24,7 +24,9 @@ def upgrade() -> None:
         sa.Column("at", UTCDateTime(), nullable=False),
         sa.Column(
             "actor_kind",
-            sa.Enum("person", "visitor", "system", name="actorkind", native_enum=False, length=30),
+            sa.Enum(
+                "person", "visitor", "system", name="actorkind", native_enum=False, create_constraint=True, length=30
+            ),
             nullable=False,
         ),
         sa.Column("actor_id", sa.Integer(), nullable=True),
@@ -67,7 +69,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "document_counter",
-        sa.Column("kind", sa.Enum("PF", name="documentkind", native_enum=False, length=30), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum("PF", name="documentkind", native_enum=False, create_constraint=True, length=30),
+            nullable=False,
+        ),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("month", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
@@ -84,7 +90,7 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column(
             "precision",
-            sa.Enum("day", "month", "year", name="dateprecision", native_enum=False, length=30),
+            sa.Enum("day", "month", "year", name="dateprecision", native_enum=False, create_constraint=True, length=30),
             nullable=False,
         ),
         sa.Column("city", LocalizedTextType(), nullable=False),
@@ -99,7 +105,17 @@ def upgrade() -> None:
         sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column(
             "accent",
-            sa.Enum("blue", "moss", "plum", "rust", "teal", name="accent", native_enum=False, length=30),
+            sa.Enum(
+                "blue",
+                "moss",
+                "plum",
+                "rust",
+                "teal",
+                name="accent",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
             nullable=False,
         ),
         sa.Column("motif_seed", sa.String(length=40), nullable=False),
@@ -141,7 +157,16 @@ def upgrade() -> None:
         sa.Column("confidential", sa.Boolean(), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("queued", "sending", "sent", "failed", name="mailstate", native_enum=False, length=30),
+            sa.Enum(
+                "queued",
+                "sending",
+                "sent",
+                "failed",
+                name="mailstate",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
             nullable=False,
         ),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -233,7 +258,9 @@ def upgrade() -> None:
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column(
             "vat_status",
-            sa.Enum("active", "exempt_113", name="sellervatstatus", native_enum=False, length=30),
+            sa.Enum(
+                "active", "exempt_113", name="sellervatstatus", native_enum=False, create_constraint=True, length=30
+            ),
             nullable=True,
         ),
         sa.Column("payment_days", sa.Integer(), nullable=False),
@@ -258,12 +285,29 @@ def upgrade() -> None:
         sa.Column("teryt", sa.String(length=7), nullable=False),
         sa.Column(
             "level",
-            sa.Enum("voivodeship", "county", "commune", name="unitlevel", native_enum=False, length=30),
+            sa.Enum(
+                "voivodeship",
+                "county",
+                "commune",
+                name="unitlevel",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
             nullable=False,
         ),
         sa.Column(
             "kind",
-            sa.Enum("city", "urban", "rural", "mixed", name="communekind", native_enum=False, length=30),
+            sa.Enum(
+                "city",
+                "urban",
+                "rural",
+                "mixed",
+                name="communekind",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
             nullable=True,
         ),
         sa.Column("name", sa.String(length=100), nullable=False),
@@ -304,6 +348,7 @@ def upgrade() -> None:
                 "accessibility_section",
                 name="kind",
                 native_enum=False,
+                create_constraint=True,
                 length=30,
             ),
             nullable=False,
@@ -318,7 +363,9 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column(
-            "precision", sa.Enum("day", "month", "year", name="precision", native_enum=False, length=30), nullable=False
+            "precision",
+            sa.Enum("day", "month", "year", name="precision", native_enum=False, create_constraint=True, length=30),
+            nullable=False,
         ),
         sa.Column("place", LocalizedTextType(), nullable=False),
         sa.Column("link", LocalizedTextType(), nullable=False),
@@ -396,7 +443,14 @@ def upgrade() -> None:
         sa.Column(
             "level",
             sa.Enum(
-                "honorary-patron", "main", "supporting", "media", name="sponsorlevel", native_enum=False, length=30
+                "honorary-patron",
+                "main",
+                "supporting",
+                "media",
+                name="sponsorlevel",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
             ),
             nullable=False,
         ),
@@ -416,7 +470,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column(
-            "purpose", sa.Enum("sign_in", "confirm", name="purpose", native_enum=False, length=30), nullable=False
+            "purpose",
+            sa.Enum("sign_in", "confirm", name="purpose", native_enum=False, create_constraint=True, length=30),
+            nullable=False,
         ),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("email", sa.String(length=254), nullable=False),
@@ -468,7 +524,9 @@ def upgrade() -> None:
         sa.Column("body_hash", sa.String(length=64), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("placed", "paid", "cancelled", name="orderstate", native_enum=False, length=30),
+            sa.Enum(
+                "placed", "paid", "cancelled", name="orderstate", native_enum=False, create_constraint=True, length=30
+            ),
             nullable=False,
         ),
         sa.Column("office_name", sa.String(length=250), nullable=False),
@@ -491,9 +549,9 @@ def upgrade() -> None:
         sa.Column("invoice_email", sa.String(length=254), nullable=False),
         sa.Column("locale", sa.String(length=2), nullable=False),
         sa.Column("places", sa.Integer(), nullable=False),
-        sa.Column("net", sa.Numeric(precision=10, scale=2), nullable=False),
-        sa.Column("vat", sa.Numeric(precision=10, scale=2), nullable=False),
-        sa.Column("gross", sa.Numeric(precision=10, scale=2), nullable=False),
+        sa.Column("net", Zloty(), nullable=False),
+        sa.Column("vat", Zloty(), nullable=False),
+        sa.Column("gross", Zloty(), nullable=False),
         sa.Column(
             "sort_key",
             sa.String(length=600).with_variant(sa.String(length=600, collation="C"), "postgresql"),
@@ -536,7 +594,17 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column(
             "role",
-            sa.Enum("owner", "editor", "office", "accountant", "observer", name="role", native_enum=False, length=30),
+            sa.Enum(
+                "owner",
+                "editor",
+                "office",
+                "accountant",
+                "observer",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
             nullable=False,
         ),
         sa.Column("edition_id", sa.Integer(), nullable=True),
@@ -563,12 +631,20 @@ def upgrade() -> None:
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column(
             "first_factor",
-            sa.Enum("link", "password", name="firstfactor", native_enum=False, length=30),
+            sa.Enum("link", "password", name="firstfactor", native_enum=False, create_constraint=True, length=30),
             nullable=False,
         ),
         sa.Column(
             "stage",
-            sa.Enum("awaits_code", "first_factor", "both_factors", name="stage", native_enum=False, length=30),
+            sa.Enum(
+                "awaits_code",
+                "first_factor",
+                "both_factors",
+                name="stage",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
+            ),
             nullable=False,
         ),
         sa.Column("created_at", UTCDateTime(), nullable=False),
@@ -615,6 +691,7 @@ def upgrade() -> None:
                 "accessibility_section",
                 name="kind",
                 native_enum=False,
+                create_constraint=True,
                 length=30,
             ),
             nullable=False,
@@ -642,7 +719,14 @@ def upgrade() -> None:
         sa.Column(
             "state",
             sa.Enum(
-                "draft", "scheduled", "published", "superseded", name="revisionstate", native_enum=False, length=30
+                "draft",
+                "scheduled",
+                "published",
+                "superseded",
+                name="revisionstate",
+                native_enum=False,
+                create_constraint=True,
+                length=30,
             ),
             nullable=False,
         ),
@@ -690,9 +774,9 @@ def upgrade() -> None:
         sa.Column("issued_on", sa.Date(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("snapshot", sa.JSON(), nullable=False),
-        sa.Column("net", sa.Numeric(precision=10, scale=2), nullable=False),
-        sa.Column("vat", sa.Numeric(precision=10, scale=2), nullable=False),
-        sa.Column("gross", sa.Numeric(precision=10, scale=2), nullable=False),
+        sa.Column("net", Zloty(), nullable=False),
+        sa.Column("vat", Zloty(), nullable=False),
+        sa.Column("gross", Zloty(), nullable=False),
         sa.CheckConstraint("gross = net + vat", name=op.f("ck_proforma_amounts_add_up")),
         sa.ForeignKeyConstraint(
             ["order_id"], ["registration_order.id"], name=op.f("fk_proforma_order_id_registration_order")
@@ -733,8 +817,8 @@ def upgrade() -> None:
         sa.Column("description", LocalizedTextType(), nullable=False),
         sa.Column("audience", LocalizedTextType(), nullable=False),
         sa.Column("hint", LocalizedTextType(), nullable=False),
-        sa.Column("price_net", sa.Numeric(precision=10, scale=2), nullable=False),
-        sa.Column("early_price_net", sa.Numeric(precision=10, scale=2), nullable=True),
+        sa.Column("price_net", Zloty(), nullable=False),
+        sa.Column("early_price_net", Zloty(), nullable=True),
         sa.Column("early_until", UTCDateTime(), nullable=True),
         sa.Column(
             "vat_policy",
@@ -745,6 +829,7 @@ def upgrade() -> None:
                 "exempt_fixed",
                 name="vatpolicy",
                 native_enum=False,
+                create_constraint=True,
                 length=30,
             ),
             nullable=False,
@@ -777,9 +862,11 @@ def upgrade() -> None:
         sa.Column("job_title", sa.String(length=150), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("ticket_type_id", sa.Integer(), nullable=False),
-        sa.Column("unit_net", sa.Numeric(precision=10, scale=2), nullable=False),
+        sa.Column("unit_net", Zloty(), nullable=False),
         sa.Column(
-            "vat_rate", sa.Enum("23", "8", "zw", "np", name="vatrate", native_enum=False, length=30), nullable=False
+            "vat_rate",
+            sa.Enum("23", "8", "zw", "np", name="vatrate", native_enum=False, create_constraint=True, length=30),
+            nullable=False,
         ),
         sa.Column(
             "sort_key",
