@@ -8,9 +8,9 @@ from smwi_events.core.forms import Form
 from smwi_events.core.web.preferences import CHOICES, Preferences
 
 LABELS = {
-    "theme": {"auto": _("As in my system"), "light": _("Light"), "dark": _("Dark")},
-    "contrast": {"normal": _("Ordinary"), "high": _("High")},
-    "text": {"normal": _("Ordinary"), "large": _("Large"), "larger": _("Largest")},
+    "theme": {"auto": _("As in my system"), "light": _("Light colours"), "dark": _("Dark colours")},
+    "contrast": {"normal": _("Ordinary contrast"), "high": _("High contrast")},
+    "text": {"normal": _("Ordinary size"), "large": _("Large text"), "larger": _("Largest text")},
     "motion": {"auto": _("As in my system"), "none": _("No motion")},
 }
 
