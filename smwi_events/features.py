@@ -110,7 +110,7 @@ ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.SYSTEM, "organiser.style", _("Style of the house"), Permission.SYSTEM_VIEW),
 )
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
-PUBLIC_PAGES: tuple[PublicPages, ...] = (content_pages, list_edition_pages)
+PUBLIC_PAGES: tuple[PublicPages, ...] = (list_edition_pages, content_pages)
 # Headings over search results of each kind, in the language of the page.
 SEARCH_KINDS: dict[str, LazyString] = {**EDITION_KINDS, **CONTENT_KINDS}
 COMMANDS: tuple[AppGroup, ...] = (
