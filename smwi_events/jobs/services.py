@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from smwi_events.core.database import db
+from smwi_events.core.database import db, insert_once
 from smwi_events.jobs.models import TaskRun
 
 WAITING = "tasks_to_wake"
@@ -27,11 +27,9 @@ def stopping() -> bool:
 
 def note_start(name: str, now: datetime, slot: int | None = None) -> bool:
     """Write down that a task starts; False where another worker had this slot of its timetable."""
-    run = db.session.get(TaskRun, name, with_for_update=True)
-    if run is None:
-        run = TaskRun(name=name)
-        db.session.add(run)
-    elif slot is not None and run.slot is not None and run.slot >= slot:
+    insert_once(TaskRun, name=name)
+    run = db.session.get_one(TaskRun, name, with_for_update=True, populate_existing=True)
+    if slot is not None and run.slot is not None and run.slot >= slot:
         return False
     run.slot = run.slot if slot is None else slot
     run.started_at = now
@@ -62,7 +60,7 @@ def _ring(session: Session) -> None:
             logger.exception("the task queue does not answer", extra={"task": name})
 
 
-@sa.event.listens_for(Session, "after_soft_rollback")
-def _forget(session: Session, previous: object) -> None:
+@sa.event.listens_for(Session, "after_rollback")
+def _forget(session: Session) -> None:
     if not session.in_nested_transaction():
         session.info.pop(WAITING, None)

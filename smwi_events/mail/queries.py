@@ -12,9 +12,9 @@ from smwi_events.mail.models import OutgoingMail
 from smwi_events.mail.rules import MailState
 
 
-def find_by_key(key: str) -> OutgoingMail | None:
+def get_by_key(key: str) -> OutgoingMail:
     """The mail of one occasion."""
-    return db.session.scalar(sa.select(OutgoingMail).filter_by(key=key))
+    return db.session.scalars(sa.select(OutgoingMail).filter_by(key=key)).one()
 
 
 def get_mail(mail_id: int) -> OutgoingMail:

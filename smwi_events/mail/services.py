@@ -9,7 +9,7 @@ from flask import current_app
 
 from smwi_events.audit.rules import Actor
 from smwi_events.audit.services import record
-from smwi_events.core.database import db
+from smwi_events.core.database import db, insert_once
 from smwi_events.jobs.services import wake
 from smwi_events.mail import queries, rules
 from smwi_events.mail.errors import BeingSent, TextErased, UnsafeHeader
@@ -40,9 +40,8 @@ def enqueue(
     """
     if not rules.is_single_address(to) or not all(map(rules.is_safe_header, (key, to_name, subject))):
         raise UnsafeHeader
-    if mail := queries.find_by_key(key):
-        return mail
-    mail = OutgoingMail(
+    insert_once(
+        OutgoingMail,
         key=key,
         message_id=f"<{uuid4().hex}@{urlsplit(current_app.config['SETTINGS'].base_url).hostname}>",
         topic=topic,
@@ -57,10 +56,8 @@ def enqueue(
         give_up_at=now + GIVE_UP_AFTER,
         created_at=now,
     )
-    db.session.add(mail)
-    db.session.flush()
     wake(DELIVERY)
-    return mail
+    return queries.get_by_key(key)
 
 
 def claim_next(now: datetime) -> OutgoingMail | None:

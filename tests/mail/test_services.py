@@ -1,10 +1,12 @@
 """The outbox: one mail an occasion, no stolen headers, leases and second chances."""
 
+import threading
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 
 from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import db, transaction
@@ -181,3 +183,21 @@ class TestSendAgain:
             services.settle(mail.id, 1, ACCEPTED, NOW)
         with pytest.raises(TextErased), transaction():
             services.send_again(mail, SYSTEM, NOW)
+
+
+@pytest.mark.usefixtures("each_database")
+def test_two_at_once_for_the_same_occasion_make_one_mail(app: Flask) -> None:
+    start = threading.Barrier(4)
+
+    def ask() -> None:
+        with app.app_context():
+            start.wait()
+            with transaction():
+                enqueue()
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert queries.count_waiting() == 1

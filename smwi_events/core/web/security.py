@@ -25,7 +25,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-ONE_YEAR_SECONDS = 31_536_000
+HSTS = "Strict-Transport-Security"
+HSTS_VALUE = "max-age=31536000; includeSubDomains"
 
 
 def init_app(app: Flask) -> None:
@@ -43,5 +44,10 @@ def init_app(app: Flask) -> None:
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
         if current_app.config["SETTINGS"].production:
-            response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR_SECONDS}; includeSubDomains"
+            response.headers[HSTS] = HSTS_VALUE
         return response
+
+
+def headers_of_files(production: bool) -> dict[str, str]:
+    """The headers of files that are answered without the application."""
+    return {**HEADERS, HSTS: HSTS_VALUE} if production else dict(HEADERS)
