@@ -62,7 +62,7 @@ class CodeForm(Form):
 class ProfileForm(Form):
     """Name and language of mails."""
 
-    name = StringField(_("Name"), validators=[NAME_LIMIT])
+    name = StringField(_("First and last name"), validators=[NAME_LIMIT])
     locale = SelectField(_("Language of our messages"), choices=LANGUAGES)
 
 
@@ -102,7 +102,7 @@ class InvitationForm(Form):
     """Somebody to work with."""
 
     email = AddressField(_("E-mail address"))
-    name = StringField(_("Name"), validators=[REQUIRED, NAME_LIMIT])
+    name = StringField(_("First and last name"), validators=[REQUIRED, NAME_LIMIT])
     locale = SelectField(_("Language of our messages"), choices=LANGUAGES)
     roles = RolesField(_("Roles"), validators=[InputRequired(_("Please choose at least one role."))])
 

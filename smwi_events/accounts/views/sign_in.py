@@ -120,4 +120,5 @@ def _admit(opened: SignIn) -> Response:
     target = begin(opened)
     if opened.stage is Stage.AWAITS_CODE:
         return redirect(url_for("accounts.sign_in_code"))
-    return redirect(target or url_for("accounts.account"))
+    user = signed_in()
+    return redirect(target or url_for("organiser.dashboard" if user and user.has_role else "accounts.account"))
