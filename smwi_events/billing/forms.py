@@ -6,6 +6,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, Field, IntegerField, SelectField, StringField
 from wtforms import Form as PlainForm
+from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from smwi_events.billing.rules import (
@@ -77,7 +78,10 @@ class SellerForm(Form):
     email = EmailField(_("E-mail address"), [Optional(), _at_most(254), _email])
     vat_status = SelectField(
         _("VAT"),
-        choices=[("", _("unknown")), *((status.value, name) for status, name in STATUS_NAMES.items())],
+        choices=[
+            SelectChoice("", _("unknown")),
+            *(SelectChoice(status.value, name) for status, name in STATUS_NAMES.items()),
+        ],
     )
     payment_days = IntegerField(
         _("Days to pay"),

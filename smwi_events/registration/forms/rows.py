@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from wtforms.fields import SelectChoice
 
 from smwi_events.core.forms import clean_text
 from smwi_events.registration.rules.delegates import DelegateRow, RowProblem
@@ -46,6 +47,6 @@ def _row_index(name: str) -> int | None:
     return int(index) if prefix == ROWS and field in ROW_FIELDS and _INDEX.fullmatch(index) else None
 
 
-def ticket_choices(names: Iterable[tuple[int, str]]) -> list[tuple[str, str]]:
+def ticket_choices(names: Iterable[tuple[int, str]]) -> list[SelectChoice]:
     """Choices of a ticket, with an empty one first."""
-    return [("", str(_("Choose"))), *((str(id_), name) for id_, name in names)]
+    return [SelectChoice("", str(_("Choose"))), *(SelectChoice(str(id_), name) for id_, name in names)]

@@ -39,21 +39,19 @@ def nip_shape(_form: PlainForm, field: Field) -> None:
 POSTCODE = Regexp(r"\d{2}-?\d{3}\Z", message=_("A postcode has five digits, like 33-100."))
 
 
-class Line(StringField):
+def line(label: Any, *validators: Any) -> StringField:
     """A text field of one line."""
-
-    def __init__(self, label: Any, *validators: Any, **options: Any) -> None:
-        super().__init__(label, [*validators], filters=[one_line], **options)
+    return StringField(label, [*validators], filters=[one_line])
 
 
 class OfficeForm(Form):
     """First step: who registers."""
 
-    unit = Line(_("Commune, county or voivodeship"), at_most(250))
+    unit = line(_("Commune, county or voivodeship"), at_most(250))
     teryt = HiddenField(validators=[Optional(), Regexp(r"\d{2}(\d{2})?(\d{3})?\Z")])
-    office_name = Line(_("Office or institution"), REQUIRED, at_most(250))
-    contact_given_name = Line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
-    contact_family_name = Line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))
+    office_name = line(_("Office or institution"), REQUIRED, at_most(250))
+    contact_given_name = line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
+    contact_family_name = line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))
     contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
     contact_phone = TelField(
         _("Telephone"),
@@ -82,17 +80,17 @@ class DelegatesForm(Form):
 class InvoiceForm(Form):
     """Third step: whom the documents are for."""
 
-    buyer_name = Line(_("Buyer’s name"), REQUIRED, at_most(250))
-    buyer_nip = Line(_("Buyer’s NIP"), REQUIRED, nip_shape)
-    buyer_street = Line(_("Street and number"), REQUIRED, at_most(200))
-    buyer_postcode = Line(_("Postcode"), REQUIRED, POSTCODE)
-    buyer_city = Line(_("Town"), REQUIRED, at_most(100))
-    recipient_name = Line(_("Recipient’s name"), at_most(250))
-    recipient_nip = Line(_("Recipient’s NIP"), Optional(), nip_shape)
-    recipient_street = Line(_("Street and number"), at_most(200))
-    recipient_postcode = Line(_("Postcode"), Optional(), POSTCODE)
-    recipient_city = Line(_("Town"), at_most(100))
-    order_no = Line(_("Your order or contract number"), at_most(60))
+    buyer_name = line(_("Buyer’s name"), REQUIRED, at_most(250))
+    buyer_nip = line(_("Buyer’s NIP"), REQUIRED, nip_shape)
+    buyer_street = line(_("Street and number"), REQUIRED, at_most(200))
+    buyer_postcode = line(_("Postcode"), REQUIRED, POSTCODE)
+    buyer_city = line(_("Town"), REQUIRED, at_most(100))
+    recipient_name = line(_("Recipient’s name"), at_most(250))
+    recipient_nip = line(_("Recipient’s NIP"), Optional(), nip_shape)
+    recipient_street = line(_("Street and number"), at_most(200))
+    recipient_postcode = line(_("Postcode"), Optional(), POSTCODE)
+    recipient_city = line(_("Town"), at_most(100))
+    order_no = line(_("Your order or contract number"), at_most(60))
     invoice_email = EmailField(_("E-mail address for documents"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
 
     def validate_recipient_name(self, field: Field) -> None:

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.forms import ActionForm
-from smwi_events.editions.queries import get_by_year
+from smwi_events.editions.queries import get_without_parts
 from smwi_events.registration.queries.offers import list_offers
 from smwi_events.registration.rules.offers import SaleState
 from smwi_events.registration.services.drafts import start_draft
@@ -18,11 +18,11 @@ from smwi_events.registration.views.blueprint import registration
 )
 def start(year: int) -> str | Response:
     """Show the offer; a POST, which robots do not make, begins a draft."""
-    edition = get_by_year(year)
+    edition = get_without_parts(year)
     offers = list_offers(edition, now())
     form = ActionForm()
     if form.validate_on_submit() and any(offer.state is SaleState.OPEN for offer in offers):
         with transaction():
-            token = start_draft(get_by_year(year), now()).token
+            token = start_draft(get_without_parts(year), now()).token
         return redirect(url_for("registration.office", year=year, token=token))
     return render_template("registration/start.html", edition=edition, offers=offers, form=form, now=now())

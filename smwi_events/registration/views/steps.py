@@ -30,9 +30,9 @@ from smwi_events.registration.views.blueprint import registration
 from smwi_events.registration.views.pages import Page, keep, open_page, show
 
 
-def step_url(endpoint: str, page: Page) -> str:
-    """Address of a step of this draft."""
-    return url_for(f"registration.{endpoint}", year=page.edition.year, token=page.draft.token)
+def step_url(endpoint: str, year: int, token: str) -> str:
+    """Address of a step of a draft."""
+    return url_for(f"registration.{endpoint}", year=year, token=token)
 
 
 def order_redirect(page: Page) -> Response | None:
@@ -58,7 +58,7 @@ def office(year: int, token: str) -> Response:
     valid = form.validate()
     refusal = keep(token, "office", typed_values(form), form)
     if valid and refusal is None:
-        return redirect(step_url("delegates", page))
+        return redirect(step_url("delegates", year, token))
     return show(open_page(year, token), "office", form, refusal.status if refusal else 422)
 
 
@@ -93,7 +93,7 @@ def delegates(year: int, token: str) -> Response:
         form.refuse(too_few_or_many)
     if form.form_errors or page.content.row_problems:
         return _show_table(page, form, rows, status=422)
-    return redirect(step_url("invoice", page))
+    return redirect(step_url("invoice", year, token))
 
 
 @registration.localized(
@@ -113,7 +113,7 @@ def invoice(year: int, token: str) -> Response:
     valid = form.validate()
     refusal = keep(token, "invoice", typed_values(form), form)
     if valid and refusal is None:
-        return redirect(step_url("check", page))
+        return redirect(step_url("check", year, token))
     status = refusal.status if refusal else 422
     return show(open_page(year, token), "invoice", form, status, office_as_buyer=_names_office(form))
 
