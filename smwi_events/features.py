@@ -37,6 +37,7 @@ from smwi_events.editions.pages import list_public_pages as list_edition_pages
 from smwi_events.editions.services.indexing import SEARCH_KINDS as EDITION_KINDS
 from smwi_events.editions.views import render_hero
 from smwi_events.editions.views import site as editions
+from smwi_events.institutions import services as institutions_services
 from smwi_events.institutions.cli import register_commands
 from smwi_events.institutions.views import institutions
 from smwi_events.jobs.alarm import Alarm
@@ -126,7 +127,7 @@ QUEUES: tuple[tuple[LazyString, Callable[[], int]], ...] = (
     (_("Mails given up"), count_failed),
 )
 # First content: of every installation, and of a demonstration; each runs once, all in one transaction.
-SEEDS: tuple[Seed, ...] = (content_services.seed, editions_services.seed)
+SEEDS: tuple[Seed, ...] = (content_services.seed, editions_services.seed, institutions_services.seed)
 DEMO_SEEDS: tuple[Seed, ...] = (
     seed_demo,
     content_services.seed_demo_news,

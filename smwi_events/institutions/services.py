@@ -8,13 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from smwi_events.audit import services as audit
-from smwi_events.audit.rules import Actor
+from smwi_events.audit.rules import SYSTEM, Actor
 from smwi_events.core.database import db
 from smwi_events.core.text import fold, sort_key
 from smwi_events.institutions import queries
 from smwi_events.institutions.errors import RegisterIncomplete
 from smwi_events.institutions.models import RegisterImport, TerritorialUnit
 from smwi_events.institutions.rules import COMMUNE_NAMES, Unit
+from smwi_events.institutions.teryt import read_starter_list
 
 # The starter list may be replaced by anything; of a full register no reform ends half.
 _SMALL_REGISTER = 200
@@ -49,6 +50,14 @@ def import_register(units: Sequence[Unit], valid_on: date, actor: Actor, now: da
     if result != ImportResult(0, 0, 0):
         _record(result, len(given), valid_on, actor, now)
     return result
+
+
+def seed(now: datetime) -> ImportResult:
+    """Give an empty register its starter list, so that suggestions work before the full register is imported."""
+    if queries.list_units():
+        return ImportResult(0, 0, 0)
+    units = read_starter_list()
+    return import_register(units, max(unit.valid_on for unit in units), SYSTEM, now)
 
 
 def _change(row: TerritorialUnit, columns: dict[str, Any]) -> bool:

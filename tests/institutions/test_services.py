@@ -13,7 +13,7 @@ from smwi_events.institutions import queries
 from smwi_events.institutions.errors import RegisterIncomplete
 from smwi_events.institutions.models import RegisterImport
 from smwi_events.institutions.rules import CommuneKind, Unit, UnitLevel
-from smwi_events.institutions.services import ImportResult, import_register
+from smwi_events.institutions.services import ImportResult, import_register, seed
 from smwi_events.institutions.teryt import read_register, read_starter_list
 from tests.institutions.registers import OFFICIAL_CSV
 
@@ -74,3 +74,15 @@ def test_cut_off_file_is_refused_and_changes_nothing() -> None:
     with pytest.raises(RegisterIncomplete):
         run_import(many(100))
     assert queries.count_units() == 300
+
+
+def test_an_empty_register_begins_with_the_starter_list() -> None:
+    with transaction():
+        assert seed(NOW).added == len(read_starter_list())
+        assert seed(NOW) == ImportResult(0, 0, 0)
+
+
+def test_the_starter_list_touches_no_register_that_has_units() -> None:
+    run_import(UNITS)
+    with transaction():
+        assert seed(NOW) == ImportResult(0, 0, 0)
