@@ -14,7 +14,8 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from smwi_events.content import queries
 from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
@@ -61,7 +62,9 @@ class EntryForm(Form):
     category = SelectField(_("Category"), validate_choice=False)
     starts_on = _date(_("From"))
     ends_on = _date(_("To"))
-    precision = SelectField(_("How exact the date is"), choices=list(PRECISION_LABELS.items()))
+    precision = SelectField(
+        _("How exact the date is"), choices=[SelectChoice(value, label) for value, label in PRECISION_LABELS.items()]
+    )
     image_id = SelectField(_("Image"), coerce=int)
     file_id = SelectField(_("File"), coerce=int)
 
@@ -77,11 +80,14 @@ class EntryForm(Form):
             if name not in ("csrf_token", "based_on") and _base(name) not in used:
                 del self[name]
         if "category" in self:
-            self["category"].choices = [("", _("None")), *spec.categories.items()]
+            self["category"].choices = [
+                SelectChoice("", _("None")),
+                *(SelectChoice(name, label) for name, label in spec.categories.items()),
+            ]
         if "image_id" in self:
-            self["image_id"].choices = [(0, _("No image")), *_images()]
+            self["image_id"].choices = [SelectChoice(0, _("No image")), *_images()]
         if "file_id" in self:
-            self["file_id"].choices = [(0, _("Not yet supplied")), *_files()]
+            self["file_id"].choices = [SelectChoice(0, _("Not yet supplied")), *_files()]
 
     def base_revision(self) -> int:
         """The revision that the editor started from; 0 where the field was tampered with."""
@@ -142,11 +148,11 @@ class ImageForm(Form):
 
     alt_pl = StringField(
         _("What the picture shows, in Polish"),
-        validators=[InputRequired(_("Describe the picture in Polish.")), _at_most(ALT_LENGTH)],
+        validators=[DataRequired(_("Describe the picture in Polish.")), _at_most(ALT_LENGTH)],
     )
     alt_en = StringField(
         _("What the picture shows, in English"),
-        validators=[InputRequired(_("Describe the picture in English.")), _at_most(ALT_LENGTH)],
+        validators=[DataRequired(_("Describe the picture in English.")), _at_most(ALT_LENGTH)],
     )
 
     def alt(self) -> LocalizedText:
@@ -194,11 +200,11 @@ def _to_data(snapshot: Snapshot) -> dict[str, object]:
     }
 
 
-def _images() -> list[tuple[int, str]]:
+def _images() -> list[SelectChoice]:
     images = db.session.scalars(queries.select_images().limit(LIBRARY_CHOICES))
-    return [(image.id, f"{image.alt.pl} ({image.original_name})") for image in images]
+    return [SelectChoice(image.id, f"{image.alt.pl} ({image.original_name})") for image in images]
 
 
-def _files() -> list[tuple[int, str]]:
+def _files() -> list[SelectChoice]:
     files = db.session.scalars(queries.select_files().limit(LIBRARY_CHOICES))
-    return [(file.id, file.download_name) for file in files]
+    return [SelectChoice(file.id, file.download_name) for file in files]

@@ -237,7 +237,9 @@ def test_restoring_makes_a_new_draft_of_the_old_text() -> None:
 
 
 def test_restoring_leaves_out_a_picture_deleted_since() -> None:
-    image = Image(name="a" * 24, original_name="a.jpg", alt=text("a", "a"), width=1, height=1, widths=[1], created_at=NOW)
+    image = Image(
+        name="a" * 24, original_name="a.jpg", alt=text("a", "a"), width=1, height=1, widths=[1], created_at=NOW
+    )
     db.session.add(image)
     db.session.flush()
     entry = make(image_id=image.id)
@@ -267,7 +269,9 @@ def test_reordering_by_numbers() -> None:
 
 
 def test_a_picture_in_use_is_not_deleted() -> None:
-    image = Image(name="b" * 24, original_name="b.jpg", alt=text("b", "b"), width=1, height=1, widths=[1], created_at=NOW)
+    image = Image(
+        name="b" * 24, original_name="b.jpg", alt=text("b", "b"), width=1, height=1, widths=[1], created_at=NOW
+    )
     db.session.add(image)
     db.session.flush()
     entry = make(published=False)
