@@ -18,6 +18,7 @@ from smwi_events.core.web.social_image import social_image_url
 from smwi_events.editions import hooks, queries
 from smwi_events.editions.models import Edition, Sponsor
 from smwi_events.editions.rules.names import LEVEL_NAMES
+from smwi_events.editions.rules.naming import placed_title
 from smwi_events.editions.rules.schedule import EditionState, MarkedDate, mark_key_dates, next_change, state_of
 from smwi_events.editions.rules.structured_data import EventFacts, OfferFacts, event
 from smwi_events.editions.rules.values import DatePrecision, KeyDateData
@@ -68,6 +69,14 @@ class EditionPage:
             (name, [s for s in self.edition.sponsors if s.level is level]) for level, name in LEVEL_NAMES.items()
         ]
         return [(str(name), sponsors) for name, sponsors in by_level if sponsors]
+
+    @property
+    def title(self) -> str:
+        """What the page is called: the year and town tell past editions apart."""
+        edition = self.edition
+        if edition.is_current or edition.year is None:
+            return edition.title.in_(current_locale())
+        return placed_title(edition.title, edition.city, edition.year).in_(current_locale())
 
     @property
     def motif(self) -> Markup:
@@ -135,7 +144,7 @@ def list_public_pages(now: datetime) -> list[PublicPage]:
             pages.append(
                 PublicPage(
                     "editions.edition",
-                    edition.title,
+                    placed_title(edition.title, edition.city, edition.year),
                     PageGroup.CONFERENCE,
                     {"pl": values, "en": values},
                     edition.changed_at,

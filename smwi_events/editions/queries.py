@@ -44,6 +44,14 @@ def get_by_year(year: int) -> Edition:
     return edition
 
 
+def get_without_parts(year: int) -> Edition:
+    """The edition of a year alone, for who needs no more; raises EditionNotFound."""
+    edition = db.session.scalar(sa.select(Edition).filter_by(year=year))
+    if edition is None:
+        raise EditionNotFound
+    return edition
+
+
 def find_by_number(number: int) -> Edition | None:
     """The edition of a number."""
     return db.session.scalar(sa.select(Edition).filter_by(number=number))

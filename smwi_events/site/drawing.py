@@ -14,18 +14,19 @@ from smwi_events.core.assets.motif import HOME, MARK, joined, project
 
 WIDTH, HEIGHT = 1200, 630
 # Bump when the drawing below changes, so that pictures already kept are made again.
-RECIPE = "1"
+RECIPE = "3"
 PAPER, INK, LINE, SIGNAL, MUTED = "#faf8f4", "#10243e", "#b9b6b0", "#d97706", "#43546a"
 # The light shades of static/css/site/10-tokens.css; a test compares them.
 ACCENTS = {"blue": "#1a44b8", "moss": "#23613b", "plum": "#7a2a6d", "rust": "#973614", "teal": "#0b5d67"}
 
 _SCALE = 2  # drawn larger and reduced, for smooth points and lines
 _MARGIN = 76
-_TEXT_WIDTH = 640
+_TEXT_WIDTH = 590
 _TITLE_TOP, _TITLE_HEIGHT = 168, 340
 _SIZES = range(76, 33, -4)
 _MOTIF_SIZE = 560
-_COLOURS = 64
+_MARK_SIZE, _MARK_TOP = 96, 64
+_COLOURS = 256
 _SANS = str(font_source_sans_pro.font_files_ttf["SourceSansProSemibold"])
 _SERIF = str(font_source_serif_pro.font_files_ttf["SourceSerifProSemibold"])
 
@@ -53,7 +54,9 @@ def draw(title: str, accent: str, seed: str) -> bytes:
     _draw_mark(pen)
     _write_title(pen, title)
     pen.rectangle((0, (HEIGHT - 12) * _SCALE, WIDTH * _SCALE, HEIGHT * _SCALE), fill=colour)
-    reduced = image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).quantize(_COLOURS, dither=Image.Dither.NONE)
+    reduced = image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).quantize(
+        _COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+    )
     out = BytesIO()
     reduced.save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -74,13 +77,17 @@ def _draw_motif(pen: ImageDraw.ImageDraw, seed: str, colour: str) -> None:
 
 
 def _draw_mark(pen: ImageDraw.ImageDraw) -> None:
-    places = project(64, 64, margin=4)
-    spots = [((_MARGIN - 10 + places[name].x) * _SCALE, (62 + places[name].y) * _SCALE) for name in MARK]
-    pen.line(spots, fill=INK, width=6, joint="curve")
+    places = project(_MARK_SIZE, _MARK_SIZE, margin=0)
+    left, top = min(places[name].x for name in MARK), min(places[name].y for name in MARK)
+    spots = [
+        ((_MARGIN + 6 + places[name].x - left) * _SCALE, (_MARK_TOP + places[name].y - top) * _SCALE) for name in MARK
+    ]
+    pen.line(spots, fill=INK, width=8, joint="curve")
     for name, spot in zip(MARK, spots, strict=True):
-        pen.circle(spot, (7 if name == HOME else 5) * _SCALE, fill=SIGNAL if name == HOME else INK)
+        pen.circle(spot, (9 if name == HOME else 6) * _SCALE, fill=SIGNAL if name == HOME else INK)
     font = ImageFont.truetype(_SANS, 30 * _SCALE)
-    pen.text(((_MARGIN + 66) * _SCALE, 94 * _SCALE), "Miasta w Internecie", font=font, fill=INK, anchor="lm")
+    place = ((_MARGIN + 72) * _SCALE, (_MARK_TOP + 30) * _SCALE)
+    pen.text(place, "Miasta w Internecie", font=font, fill=INK, anchor="lm")
 
 
 def _write_title(pen: ImageDraw.ImageDraw, title: str) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from smwi_events.core.errors import Refusal
+from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.errors import EndsBeforeStart, NumberOrYearMissing, RegistrationClosesFirst, YearDisagrees
-from smwi_events.editions.rules.naming import numbered_title, ordinal, roman
+from smwi_events.editions.rules.naming import numbered_title, ordinal, placed_title, roman
 from smwi_events.editions.rules.values import ensure_consistent, make_slug
 from tests.editions.samples import make_data
 
@@ -44,4 +45,5 @@ def test_numbers_are_written_as_people_write_them() -> None:
     assert [ordinal(n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 22)] == (
         ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd"]
     )
+    assert placed_title(numbered_title(2), LocalizedText(), 1998).en == "2nd “Miasta w Internecie” Conference, 1998"
     assert numbered_title(26).pl == "XXVI Konferencja „Miasta w Internecie”"

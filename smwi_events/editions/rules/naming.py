@@ -1,6 +1,6 @@
 """Names of editions as people write them."""
 
-from smwi_events.core.localized import LocalizedText
+from smwi_events.core.localized import LANGUAGES, LocalizedText
 
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ENGLISH_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -19,6 +19,13 @@ def ordinal(number: int) -> str:
     """An English ordinal: 1st, 2nd, 11th, 23rd."""
     teen = number % 100 in (11, 12, 13)
     return f"{number}{'th' if teen else _ENGLISH_ENDINGS.get(number % 10, 'th')}"
+
+
+def placed_title(title: LocalizedText, city: LocalizedText, year: int) -> LocalizedText:
+    """The name of an edition with its town and year, to tell it from others in a list."""
+    return LocalizedText(
+        *(f"{title.in_(language)}, {city.in_(language)} {year}".replace(",  ", ", ") for language in LANGUAGES)
+    )
 
 
 def numbered_title(number: int) -> LocalizedText:
