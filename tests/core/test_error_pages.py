@@ -79,7 +79,7 @@ def test_a_database_that_is_gone_asks_for_patience(visitor: FlaskClient, failure
 def test_the_page_of_a_gone_database_needs_no_database(settings: Settings, visitor: FlaskClient) -> None:
     (settings.instance / "smwi.sqlite3").unlink()
     (settings.instance / "smwi.sqlite3").mkdir()
-    for path in ("/", "/en/news", "/organizator", "/konferencja"):
+    for path in ("/", "/en", "/en/news", "/konferencja"):
         answer = visitor.get(path, follow_redirects=True)
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "10"), path
         assert "<main" in answer.text
@@ -109,3 +109,12 @@ def test_where_even_the_page_breaks_plain_words_remain(site: Flask, visitor: Fla
     answer = visitor.get("/en/status/404")
     assert answer.status_code == 404
     assert str(SENTENCES[404][0]) in answer.text and answer.text.startswith("<!doctype html>")
+
+
+def test_a_slash_too_many_leads_to_the_page(visitor: FlaskClient) -> None:
+    answer = visitor.get("/en/")
+    assert (answer.status_code, answer.headers["Location"]) == (308, "/en")
+    assert visitor.get("/healthz/").headers["Location"] == "/healthz"
+    for path in ("//evil.example/", "//evil.example/healthz/", "/\\evil.example/"):
+        location = visitor.get(path).headers.get("Location", "/")
+        assert location[:2] not in ("//", "/\\") and "://" not in location

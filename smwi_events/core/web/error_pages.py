@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
 from flask_babel import lazy_gettext as _
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -53,11 +53,22 @@ def _on_http_error(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
     if status < 400:
         return error
+    if status == 404 and (address := _without_slash()):
+        return make_response(redirect(address, 308))
     response = render_error(status)
     for name in ("Allow", "Retry-After"):
         if value := dict(error.get_headers()).get(name):
             response.headers[name] = value
     return response
+
+
+def _without_slash() -> str:
+    """The page's address where somebody typed a slash after it; empty where there is no such page either."""
+    path = request.path.rstrip("/")
+    if request.method not in ("GET", "HEAD") or path in ("", request.path) or path.startswith("//"):
+        return ""
+    adapter = current_app.create_url_adapter(request)
+    return path if adapter and adapter.test(path) else ""
 
 
 def _on_refusal(refusal: Refusal) -> Response:
