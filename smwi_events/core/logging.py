@@ -2,15 +2,17 @@
 
 import json
 import logging
+import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
-from uuid import uuid4
 
 from flask import Flask, g, has_app_context, request
+
+from smwi_events.core.log_writer import LogWriter
 
 REQUEST_ID = "smwi.request_id"
 LOGGED_PATH = "smwi.logged_path"
@@ -22,6 +24,7 @@ _WELL_FORMED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 _LONG_SEGMENT = re.compile(r"[^/]{20,}")
 # PostgreSQL quotes the offending values of a row in this line.
 _DETAIL = re.compile(r"^DETAIL:.*\n?", re.MULTILINE)
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 access = logging.getLogger("smwi_events.access")
 Environ = dict[str, Any]
@@ -43,7 +46,7 @@ class JsonFormatter(logging.Formatter):
             line["request_id"] = g.request_id
         if record.exc_info:
             line["error"] = _DETAIL.sub("", self.formatException(record.exc_info))
-        return json.dumps(line, ensure_ascii=False, default=str)
+        return _encode(line)
 
 
 class AccessLog:
@@ -80,8 +83,11 @@ class AccessLog:
 
 def configure(level: str) -> None:
     """Send all logs of this process to standard error as JSON; raises ValueError for an unknown level."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = LogWriter(sys.stderr)
     handler.setFormatter(JsonFormatter())
+    # Nothing of it stands in a line, and finding it out takes longer than answering from the page cache.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+    logging._srcfile = None
     logging.basicConfig(level=level, handlers=[handler], force=True)
     logging.getLogger("huey").setLevel(logging.WARNING)
     logging.getLogger("alembic").setLevel(logging.WARNING)
@@ -113,4 +119,4 @@ def mask_long_segments(path: str) -> str:
 
 def _request_id(environ: Environ) -> str:
     given = environ.get("HTTP_X_REQUEST_ID", "")
-    return given if _WELL_FORMED_ID.fullmatch(given) else uuid4().hex
+    return given if _WELL_FORMED_ID.fullmatch(given) else os.urandom(16).hex()
