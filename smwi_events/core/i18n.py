@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Flask, g, has_request_context, request, session, url_for
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, get_locale, get_translations
 
 from smwi_events.core.localized import LANGUAGES
 
@@ -45,7 +45,7 @@ class OrganiserBlueprint(LocalizedBlueprint):
 def current_locale() -> str:
     """The language in force: the page's, or the one forced for a mail or document."""
     locale = get_locale()
-    return str(locale.language) if locale else DEFAULT_LANGUAGE
+    return locale.language if locale else DEFAULT_LANGUAGE
 
 
 def set_twin(**values: Any) -> None:
@@ -88,6 +88,22 @@ def init_app(app: Flask) -> None:
         default_timezone="Europe/Warsaw",
         default_translation_directories=str(app.config["TRANSLATIONS"]),
         locale_selector=_select_locale,
+    )
+    catalogues: dict[str, Any] = {}
+
+    def catalogue() -> Any:
+        # A page asks for hundreds of sentences, and Flask-Babel would look for the catalogue at each.
+        locale = get_locale()
+        if locale is None:
+            return get_translations()
+        if locale.language not in catalogues:
+            catalogues[locale.language] = get_translations()
+        return catalogues[locale.language]
+
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda sentence: catalogue().ugettext(sentence),
+        ngettext=lambda one, many, number: catalogue().ungettext(one, many, number),
+        newstyle=True,
     )
     app.url_value_preprocessor(_pull_language)
 
