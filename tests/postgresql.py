@@ -35,7 +35,7 @@ class Cluster:
 
     @classmethod
     @contextlib.contextmanager
-    def start(cls, folder: Path) -> Iterator["Cluster"]:
+    def start(cls, folder: Path, settings: str = SERVER_OPTIONS) -> Iterator["Cluster"]:
         """Make and run a server in `folder`, a new one; stopped and deleted at the end."""
         programs = find_programs()
         # PostgreSQL refuses to run as root, so there its own user runs it.
@@ -51,7 +51,7 @@ class Cluster:
             subprocess.run(command, check=True, cwd=folder, stdout=subprocess.DEVNULL, **extra)  # type: ignore[call-overload]
 
         run(str(programs / "initdb"), "-D", str(data), "-U", "smwi", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
-        options = f"{SERVER_OPTIONS} -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
+        options = f"{settings} -c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder}"
         run(str(programs / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
         try:
             yield cls(port)

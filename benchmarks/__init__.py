@@ -1,0 +1,1 @@
+"""How fast and how small the system is, measured on this machine: `python -m benchmarks [name…]`."""
