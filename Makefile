@@ -52,7 +52,7 @@ migration: .venv/dev.stamp
 lock: .venv/dev.stamp
 	lock="uv pip compile --quiet --upgrade --universal --generate-hashes --no-annotate --no-header"
 	$$lock pyproject.toml -o requirements.txt
-	$$lock pyproject.toml --group dev --extra scale -o requirements-dev.txt
+	$$lock pyproject.toml --group dev -o requirements-dev.txt
 	echo uv | $$lock - -o requirements-uv.txt
 
 .venv/bin/uv: requirements-uv.txt

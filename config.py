@@ -41,18 +41,18 @@ class Settings:
     @classmethod
     def from_environ(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings; raises ConfigurationError where production lacks what it must have."""
-        production = environ.get("SMWI_ENV", "development") == "production"
+        production = _is_production(environ)
         instance = Path(environ.get("SMWI_INSTANCE", str(ROOT / "instance"))).resolve()
         port = environ.get("PORT", "8000")
         return cls(
             production=production,
-            demo=environ.get("SMWI_DEMO", "0" if production else "1") == "1",
+            demo=_is_demo(environ, production),
             instance=instance,
             secret_key=_secret_key(environ, instance, production),
             database_url=_database_url(environ.get("SMWI_DATABASE_URL", ""), instance),
             redis_url=environ.get("SMWI_REDIS_URL", ""),
             smtp_url=_required(environ, "SMWI_SMTP_URL", production),
-            mail_from=environ.get("SMWI_MAIL_FROM", "konferencja@localhost"),
+            mail_from=_required(environ, "SMWI_MAIL_FROM", production) or "konferencja@localhost",
             base_url=(_required(environ, "SMWI_BASE_URL", production) or f"http://127.0.0.1:{port}").rstrip("/"),
             trusted_proxies=_number(environ, "SMWI_TRUSTED_PROXIES", 0),
             log_level=environ.get("SMWI_LOG_LEVEL", "INFO").upper(),
@@ -61,6 +61,23 @@ class Settings:
             workers=_number(environ, "SMWI_WORKERS", min(os.cpu_count() or 1, MOST_WORKERS)),
             threads=_number(environ, "SMWI_THREADS", THREADS),
         )
+
+
+def _is_production(environ: Mapping[str, str]) -> bool:
+    """A misspelt kind of system must not quietly become one with a published password."""
+    kind = environ.get("SMWI_ENV") or "development"
+    if kind not in ("development", "production"):
+        raise ConfigurationError(f"SMWI_ENV is {kind!r}; it must be development or production.")
+    return kind == "production"
+
+
+def _is_demo(environ: Mapping[str, str], production: bool) -> bool:
+    demo = environ.get("SMWI_DEMO") or ("0" if production else "1")
+    if demo not in ("0", "1"):
+        raise ConfigurationError(f"SMWI_DEMO is {demo!r}; it must be 0 or 1.")
+    if production and demo == "1":
+        raise ConfigurationError("SMWI_DEMO=1 would open a demo account with a known password: production refuses it.")
+    return demo == "1"
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

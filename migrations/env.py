@@ -39,6 +39,10 @@ def run() -> None:
             # A batch migration drops and remakes a table: with foreign keys on, that would delete its children.
             connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
             connection.commit()
+        else:
+            # The limits that keep requests from hanging are not meant for rebuilding a table.
+            connection.exec_driver_sql("SET statement_timeout = 0; SET lock_timeout = 0")
+            connection.commit()
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,
@@ -54,6 +58,9 @@ def run() -> None:
                 raise RuntimeError(f"the migration broke references: {broken[:5]}")
             connection.exec_driver_sql("PRAGMA foreign_keys=ON")
             connection.commit()
+        else:
+            # Its lifted limits must not come back from the pool.
+            connection.invalidate()
 
 
 run()

@@ -23,7 +23,7 @@ SENTENCES = {
     410: (_("This link no longer works"), _("It was used already or its time has passed. Please ask for a new one.")),
     413: (_("Too large"), _("What was sent is larger than we can take. Please send a smaller file or less text.")),
     429: (_("Too many attempts"), _("Please wait a few minutes and try again.")),
-    500: (_("Something broke on our side"), _("We have been told. Please try again in a moment.")),
+    500: (_("Something broke on our side"), _("The failure has been written down. Please try again in a moment.")),
     503: (_("We will be back in a moment"), _("Nothing was lost. Please send the page again in a few seconds.")),
 }
 
