@@ -44,7 +44,7 @@ def _answer(kind: str, name: str, columns: Sequence[Column], rows: Iterable[Sequ
 
 def _order_columns() -> list[Column]:
     return [
-        Column(_("Code"), 12),
+        Column(_("Order code"), 12),
         Column(_("State"), 16),
         Column(_("Institution"), 36),
         Column("TERYT", 9),
@@ -84,7 +84,7 @@ def _delegate_columns() -> list[Column]:
         Column(_("E-mail"), 28),
         Column(_("Ticket"), 24),
         Column(_("Institution"), 36),
-        Column(_("Code"), 12),
+        Column(_("Order code"), 12),
         Column(_("State"), 16),
         Column(_("Unit net price"), 12),
         Column(_("VAT rate"), 9),

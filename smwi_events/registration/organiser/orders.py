@@ -108,7 +108,7 @@ def _columns(listing: Listing) -> list[dict[str, Any]]:
     sort = listing.wanted.sort
     by_time = {"newest": "descending", "oldest": "ascending"}.get(sort, "")
     return [
-        {"label": _("Code")},
+        {"label": _("Order code")},
         {"label": _("Office"), "url": listing.url(sort="office"), "sort": "ascending" if sort == "office" else ""},
         {"label": _("People"), "kind": "number"},
         {
