@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.localized import LANGUAGES
+from smwi_events.core.web.filters import markdown
 from smwi_events.editions.models import Edition
 from smwi_events.search import services as search
 from smwi_events.search.rules import Entry
@@ -27,8 +28,10 @@ def index(edition: Edition) -> None:
 
 def _entry(edition: Edition, key: str, language: str) -> Entry:
     facts = [edition.city, edition.venue, edition.theme, edition.lead, edition.note]
-    facts += [text for section in edition.sections for text in (section.heading, section.body)]
     facts += [sponsor.name for sponsor in edition.sponsors]
+    words = [text.in_(language) for text in facts if text]
+    for section in edition.sections:
+        words += (section.heading.in_(language), markdown(section.body.in_(language)).striptags())
     summary = ", ".join(str(part) for part in (edition.city.in_(language), edition.year) if part)
     theme = edition.theme.in_(language)
     return Entry(
@@ -38,7 +41,7 @@ def _entry(edition: Edition, key: str, language: str) -> Entry:
         title=edition.title.in_(language),
         url=_path(edition, language),
         summary=f"{summary}. {theme}".strip(". ") if theme else summary,
-        body=" ".join(text.in_(language) for text in facts if text),
+        body=" ".join(words),
         weight=CURRENT_WEIGHT if edition.is_current else 1.0,
     )
 
