@@ -17,6 +17,8 @@ from smwi_events.core.database import db
 from smwi_events.core.translations import compile_catalogues
 from tests.postgresql import Cluster
 
+# Fixtures of tests with a running site and a browser.
+pytest_plugins = ["tests.live"]
 DATABASES = ("sqlite", "postgresql")
 
 

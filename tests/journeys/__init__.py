@@ -1,0 +1,1 @@
+"""Ways through the whole system, as people and attackers walk them."""
