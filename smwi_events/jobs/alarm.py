@@ -13,6 +13,7 @@ from config import Settings
 from smwi_events.core import clock
 from smwi_events.jobs.running import run
 from smwi_events.jobs.tasks import Task
+from smwi_events.jobs.turns import Turns
 
 QUEUE = "smwi"
 ANSWER = "answer"
@@ -25,6 +26,7 @@ class Alarm:
         self._app = app
         self.tasks = {task.name: task for task in tasks}
         self.stopping = threading.Event()
+        self._turns = Turns()
 
     @cached_property
     def huey(self) -> Huey:
@@ -58,12 +60,12 @@ class Alarm:
     def _run_rung(self, name: str) -> None:
         self._clear(name)
         if task := self.tasks.get(name):
-            run(self._app, task)
+            self._turns.take(name, lambda: run(self._app, task))
 
     def _timed(self, task: Task, minutes: int) -> Callable[[], None]:
         def answer_clock() -> None:
             self._clear(task.name)
-            run(self._app, task, slot_of(clock.now(), minutes))
+            self._turns.take(task.name, lambda: run(self._app, task, slot_of(clock.now(), minutes)))
 
         return answer_clock
 
