@@ -9,8 +9,8 @@ from flask import Flask
 from smwi_events.core.database import db
 
 
-def count_queries(app: Flask, action: Callable[[], Any]) -> int:
-    """How many statements `action` sends to the application's database."""
+def count_queries(app: Flask, action: Callable[[], Any], about: str = "") -> int:
+    """How many statements `action` sends to the application's database; with `about`, those that name that table."""
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
@@ -23,4 +23,4 @@ def count_queries(app: Flask, action: Callable[[], Any]) -> int:
         action()
     finally:
         sa.event.remove(engine, "before_cursor_execute", note)
-    return len(statements)
+    return sum(about in statement for statement in statements)

@@ -20,6 +20,7 @@ from smwi_events.content.services import entries
 from smwi_events.core.database import db, transaction
 from tests.browsing import Browser, sign_in
 from tests.content.samples import JAN, NOW, make, pdf_bytes, picture_bytes, snapshot, text
+from tests.counting import count_queries
 
 LIST = "/organizator/tresci"
 
@@ -89,22 +90,8 @@ def test_lists_ask_the_same_number_of_questions_for_one_row_and_for_three(client
                 db.session.add(Image(name=f"i{name}", created_at=NOW, **alt))
                 db.session.add(StoredFile(name=f"f{name}", download_name=name, size=1, created_at=NOW))
         client.get(path)
-        counts.append(_count_queries(lambda: client.get(path)))
+        counts.append(count_queries(browser.app, lambda: client.get(path)))
     assert counts[0] == counts[1]
-
-
-def _count_queries(action: object) -> int:
-    seen: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        action()  # type: ignore[operator]
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
-    return len(seen)
 
 
 def test_a_new_entry_is_written_published_and_read(office: Browser) -> None:

@@ -15,6 +15,7 @@ from smwi_events.mail.jobs import deliver
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.mail.rules import Attempt, MailState, Outcome
 from tests.browsing import Browser, sign_in
+from tests.counting import count_queries
 from tests.mail.test_services import enqueue, try_once
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -51,18 +52,8 @@ def test_the_list_is_searched_and_filtered(organiser: Browser) -> None:
 def test_the_list_takes_the_same_queries_however_long(organiser: Browser, count: int) -> None:
     fill(organiser, count)
     organiser.get("/organizator/poczta")
-    statements: list[str] = []
-
-    def note(_c: object, _cur: object, statement: str, *_: object) -> None:
-        statements.append(statement)
-
-    with organiser.app.app_context():
-        engine = db.engine
-    sa.event.listen(engine, "before_cursor_execute", note)
-    organiser.get("/organizator/poczta")
-    sa.event.remove(engine, "before_cursor_execute", note)
-    about_mail = [s for s in statements if "outgoing_mail" in s]
-    assert len(about_mail) == 4, "rows, total, chips, menu"
+    asked = count_queries(organiser.app, lambda: organiser.get("/organizator/poczta"), about="outgoing_mail")
+    assert asked == 4, "rows, total, chips, menu"
 
 
 def test_a_failed_mail_is_sent_again(organiser: Browser) -> None:

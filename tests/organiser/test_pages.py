@@ -1,11 +1,7 @@
 """The shell's pages: menu, overview, log of changes, style; and people with their roles."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
 from smwi_events.accounts.models import Person, SignIn
@@ -19,6 +15,7 @@ from smwi_events.core.database import db, transaction
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from tests.browsing import Browser, sign_in
+from tests.counting import count_queries
 
 
 @pytest.fixture
@@ -36,23 +33,6 @@ def make_person(browser: Browser, email: str, *roles: Role) -> int:
 def roles_of(browser: Browser, person_id: int) -> set[Role]:
     with browser.app.app_context():
         return {grant.role for grant in db.session.get_one(Person, person_id).grants}
-
-
-def count_queries(app: Flask, action: Callable[[], Any]) -> int:
-    statements: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement.upper().startswith("SELECT"):
-            statements.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    sa.event.listen(engine, "before_cursor_execute", note)
-    try:
-        action()
-    finally:
-        sa.event.remove(engine, "before_cursor_execute", note)
-    return len(statements)
 
 
 class TestMenu:
