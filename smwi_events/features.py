@@ -24,10 +24,10 @@ from smwi_events.billing.views import billing
 from smwi_events.content import hooks as content_hooks
 from smwi_events.content import services as content_services
 from smwi_events.content.jobs import publish_due
-from smwi_events.content.organiser import bp as content_organiser
-from smwi_events.content.public_pages import list_public_pages as content_pages
+from smwi_events.content.organiser import organiser as content_organiser
+from smwi_events.content.public_pages import list_public_pages as list_content_pages
 from smwi_events.content.services.finding import SEARCH_KINDS as CONTENT_KINDS
-from smwi_events.content.views import bp as content
+from smwi_events.content.views import content
 from smwi_events.core.health import CORE_CHECKS, Check, health
 from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.editions import hooks as editions_hooks
@@ -35,33 +35,32 @@ from smwi_events.editions import services as editions_services
 from smwi_events.editions.organiser import organiser as editions_organiser
 from smwi_events.editions.pages import list_public_pages as list_edition_pages
 from smwi_events.editions.services.indexing import SEARCH_KINDS as EDITION_KINDS
-from smwi_events.editions.views import render_hero
-from smwi_events.editions.views import site as editions
+from smwi_events.editions.views import editions, render_hero
 from smwi_events.institutions import services as institutions_services
-from smwi_events.institutions.cli import register_commands
+from smwi_events.institutions.cli import commands as institutions_commands
 from smwi_events.institutions.views import institutions
 from smwi_events.jobs.alarm import Alarm
-from smwi_events.jobs.cli import jobs
+from smwi_events.jobs.cli import commands as jobs_commands
 from smwi_events.jobs.heartbeat import check_worker, heartbeat
-from smwi_events.jobs.organiser import system
+from smwi_events.jobs.organiser import organiser as jobs_organiser
 from smwi_events.jobs.tasks import Task
 from smwi_events.mail.jobs import deliver
-from smwi_events.mail.organiser import outbox
+from smwi_events.mail.organiser import organiser as mail_organiser
 from smwi_events.mail.queries import count_failed, count_waiting
-from smwi_events.mail.views import demo_mailbox
+from smwi_events.mail.views import mailbox
 from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
-from smwi_events.organiser.views import shell
+from smwi_events.organiser.views import shell as organiser_shell
 from smwi_events.registration import connections as registration_connections
 from smwi_events.registration import hooks as registration_hooks
 from smwi_events.registration import signals as registration_signals
-from smwi_events.registration.jobs import purge
+from smwi_events.registration.jobs import purge_drafts
 from smwi_events.registration.organiser import organiser as registration_organiser
 from smwi_events.registration.queries.orders import count_unpaid
 from smwi_events.registration.services import seeding as registration_seeding
 from smwi_events.registration.views import registration
 from smwi_events.search.views import search
-from smwi_events.site import connections
+from smwi_events.site import connections as site_connections
 from smwi_events.site import context as site_context
 from smwi_events.site.views import shell as site_shell
 from smwi_events.startup import Seed
@@ -71,10 +70,10 @@ SITE: tuple[Blueprint, ...] = (
     accounts,
     billing,
     content,
-    demo_mailbox,
     editions,
     health,
     institutions,
+    mailbox,
     registration,
     search,
     site_shell,
@@ -86,9 +85,9 @@ ORGANISER: tuple[Blueprint, ...] = (
     billing_organiser,
     content_organiser,
     editions_organiser,
-    outbox,
+    jobs_organiser,
+    mail_organiser,
     registration_organiser,
-    system,
 )
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
@@ -111,16 +110,16 @@ ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.SYSTEM, "organiser.style", _("Style of the house"), Permission.SYSTEM_VIEW),
 )
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
-PUBLIC_PAGES: tuple[PublicPages, ...] = (list_edition_pages, content_pages)
+PUBLIC_PAGES: tuple[PublicPages, ...] = (list_edition_pages, list_content_pages)
 # Headings over search results of each kind, in the language of the page.
 SEARCH_KINDS: dict[str, LazyString] = {**EDITION_KINDS, **CONTENT_KINDS}
 COMMANDS: tuple[AppGroup, ...] = (
     accounts_commands,
-    jobs,
-    register_commands,
+    institutions_commands,
+    jobs_commands,
 )
 # What runs in the background.
-JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired, publish_due, issue_waiting, purge)
+JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired, publish_due, issue_waiting, purge_drafts)
 # What waits for the background, shown to organisers.
 QUEUES: tuple[tuple[LazyString, Callable[[], int]], ...] = (
     (_("Mails still to leave"), count_waiting),
@@ -144,22 +143,22 @@ TABLES_ONLY = (audit_models,)
 
 # What pages of lower features show of higher ones, and of those they do not know.
 content_hooks.home_hero.append(render_hero)
-content_hooks.timeline_ticks.append(connections.list_edition_ticks)
-editions_hooks.page_text_providers.append(connections.find_page_text)
+content_hooks.timeline_ticks.append(site_connections.list_edition_ticks)
+editions_hooks.page_text_providers.append(site_connections.find_page_text)
 editions_hooks.registration_providers.append(registration_connections.find_registration)
 registration_hooks.seller_exemptions.append(is_seller_exempt)
 registration_hooks.document_providers.append(billing_connections.list_order_documents)
 registration_signals.order_placed.connect(billing_services.issue_on_placing)
 
 for organiser_blueprint in ORGANISER:
-    shell.register_blueprint(organiser_blueprint)
+    organiser_shell.register_blueprint(organiser_blueprint)
 
 
 def init_app(app: Flask) -> None:
     """Connect all features to the application."""
     identity.init_app(app)
     site_context.init_app(app)
-    for blueprint in (*SITE, shell):
+    for blueprint in (*SITE, organiser_shell):
         app.register_blueprint(blueprint)
     app.extensions["organiser_menu"] = ORGANISER_MENU
     app.extensions["public_pages"] = PUBLIC_PAGES

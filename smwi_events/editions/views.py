@@ -14,10 +14,10 @@ from smwi_events.editions.errors import EditionNotFound
 from smwi_events.editions.pages import EditionPage
 from smwi_events.editions.rules.archive import count_held, first_year, in_order, make_rows
 
-site = LocalizedBlueprint("editions", __name__)
+editions = LocalizedBlueprint("editions", __name__)
 
 
-@site.localized(pl="/konferencja", en="/conference")
+@editions.localized(pl="/konferencja", en="/conference")
 def current() -> Response:
     """The current edition, or where the past ones are while the next is not announced."""
     edition = queries.find_current()
@@ -26,23 +26,23 @@ def current() -> Response:
     return _show("editions/current.html", EditionPage(edition, clock.now()), text=hooks.find_page_text("conference"))
 
 
-@site.localized(pl="/konferencja/archiwum", en="/conference/archive")
+@editions.localized(pl="/konferencja/archiwum", en="/conference/archive")
 def archive() -> Response:
     """All editions, the newest first, with honest gaps."""
     now = clock.now()
-    editions = queries.list_archive()
+    known = queries.list_archive()
     page = render_template(
         "editions/archive.html",
-        rows=make_rows(editions),
-        ticks=in_order(editions),
-        held=count_held(editions, now),
-        since=first_year(editions),
+        rows=make_rows(known),
+        ticks=in_order(known),
+        held=count_held(known, now),
+        since=first_year(known),
         text=hooks.find_page_text("archive"),
     )
     return make_public(make_response(page))
 
 
-@site.localized(pl="/konferencja/<int:year>", en="/conference/<int:year>")
+@editions.localized(pl="/konferencja/<int:year>", en="/conference/<int:year>")
 def edition(year: int) -> AnyResponse:
     """One edition; the current one has its own address."""
     found = queries.get_by_year(year)

@@ -14,10 +14,10 @@ from smwi_events.institutions import services
 from smwi_events.institutions.rules import Unit
 from smwi_events.institutions.teryt import read_register, read_starter_list
 
-register_commands = AppGroup("institutions", help="The register of territorial units (TERYT).")
+commands = AppGroup("institutions", help="The register of territorial units (TERYT).")
 
 
-@register_commands.command("import-teryt")
+@commands.command("import-teryt")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--valid-on", type=click.DateTime(["%Y-%m-%d"]), help="Day of the register's state, if the file has none."
@@ -31,7 +31,7 @@ def import_teryt(file: Path, valid_on: datetime | None) -> None:
         raise click.ClickException(str(refusal)) from refusal
 
 
-@register_commands.command("import-starter-list")
+@commands.command("import-starter-list")
 def import_starter_list() -> None:
     """Fill an empty register with the voivodeships and the cities with county rights."""
     _import(read_starter_list())

@@ -7,16 +7,16 @@ from flask.cli import AppGroup
 from smwi_events.jobs.running import run
 from smwi_events.jobs.worker import work as work_until_stopped
 
-jobs = AppGroup("jobs", help="Background work.")
+commands = AppGroup("jobs", help="Background work.")
 
 
-@jobs.command()
+@commands.command()
 def work() -> None:
     """Run tasks until told to stop."""
     work_until_stopped(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
-@jobs.command("run")
+@commands.command("run")
 @click.argument("name")
 def run_one(name: str) -> None:
     """Run one task now, in this process."""

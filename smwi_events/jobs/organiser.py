@@ -13,10 +13,10 @@ from smwi_events.core.i18n import OrganiserBlueprint
 from smwi_events.jobs import queries
 from smwi_events.jobs.heartbeat import is_fresh
 
-system = OrganiserBlueprint("system", __name__)
+organiser = OrganiserBlueprint("system", __name__)
 
 
-@system.localized(pl="/system", en="/system")
+@organiser.localized(pl="/system", en="/system")
 @requires(Permission.SYSTEM_VIEW)
 def state() -> str:
     """Last runs of all tasks, what waits, and what the system runs on."""

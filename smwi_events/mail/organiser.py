@@ -18,7 +18,7 @@ from smwi_events.core.web.pagination import paginate, requested_page
 from smwi_events.mail import queries, services
 from smwi_events.mail.rules import MailState
 
-outbox = OrganiserBlueprint("mail", __name__)
+organiser = OrganiserBlueprint("mail", __name__)
 LONGEST_SEARCH = 100
 STATE_NAMES: dict[MailState, LazyString] = {
     MailState.QUEUED: _("Waiting"),
@@ -28,7 +28,7 @@ STATE_NAMES: dict[MailState, LazyString] = {
 }
 
 
-@outbox.localized(pl="/poczta", en="/mail")
+@organiser.localized(pl="/poczta", en="/mail")
 @requires(Permission.MAIL_VIEW)
 def mails() -> str:
     """All mails, newest first; filtered by state and text."""
@@ -44,7 +44,7 @@ def mails() -> str:
     )
 
 
-@outbox.localized(pl="/poczta/<int:mail_id>", en="/mail/<int:mail_id>")
+@organiser.localized(pl="/poczta/<int:mail_id>", en="/mail/<int:mail_id>")
 @requires(Permission.MAIL_VIEW)
 def mail(mail_id: int) -> str:
     """One mail with its text, unless it is confidential, and what became of it."""
@@ -56,7 +56,7 @@ def mail(mail_id: int) -> str:
     )
 
 
-@outbox.localized(pl="/poczta/<int:mail_id>/wyslij", en="/mail/<int:mail_id>/send", methods=["POST"])
+@organiser.localized(pl="/poczta/<int:mail_id>/wyslij", en="/mail/<int:mail_id>/send", methods=["POST"])
 @requires(Permission.MAIL_VIEW)
 def send_again(mail_id: int) -> Response:
     """Send a mail at once, or a copy of a sent one."""

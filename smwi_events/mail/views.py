@@ -4,28 +4,28 @@ from flask import abort, current_app, render_template
 
 from config import Settings
 from smwi_events.core.i18n import LocalizedBlueprint
-from smwi_events.mail import mailbox
+from smwi_events.mail.mailbox import get_received, is_open, list_received
 
-demo_mailbox = LocalizedBlueprint("mailbox", __name__)
+mailbox = LocalizedBlueprint("mailbox", __name__)
 
 
-@demo_mailbox.before_request
+@mailbox.before_request
 def keep_shut() -> None:
     """Outside a demonstration there is no such page."""
-    if not mailbox.is_open(_settings()):
+    if not is_open(_settings()):
         abort(404)
 
 
-@demo_mailbox.localized(pl="/poczta-demo", en="/demo-mail")
+@mailbox.localized(pl="/poczta-demo", en="/demo-mail")
 def received() -> str:
     """The newest mails."""
-    return render_template("mail/received.html", mails=mailbox.list_received(_settings()))
+    return render_template("mail/received.html", mails=list_received(_settings()))
 
 
-@demo_mailbox.localized(pl="/poczta-demo/<name>", en="/demo-mail/<name>")
+@mailbox.localized(pl="/poczta-demo/<name>", en="/demo-mail/<name>")
 def received_mail(name: str) -> str:
     """One mail, its links alive."""
-    return render_template("mail/received_mail.html", mail=mailbox.get_received(_settings(), name))
+    return render_template("mail/received_mail.html", mail=get_received(_settings(), name))
 
 
 def _settings() -> Settings:

@@ -3,11 +3,11 @@
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.jobs.tasks import periodic
-from smwi_events.registration.services.drafts import purge_drafts
+from smwi_events.registration.services import drafts
 
 
 @periodic("registration.purge_drafts", minutes=60)
-def purge() -> None:
+def purge_drafts() -> None:
     """Delete what people began to type long ago and never sent."""
     with transaction():
-        purge_drafts(now())
+        drafts.purge_drafts(now())

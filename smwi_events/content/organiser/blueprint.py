@@ -2,4 +2,4 @@
 
 from smwi_events.core.i18n import OrganiserBlueprint
 
-bp = OrganiserBlueprint("content", __name__)
+organiser = OrganiserBlueprint("content", __name__)

@@ -14,7 +14,7 @@ from smwi_events.content import errors, queries
 from smwi_events.content.addresses import arguments_of, endpoint_of, path_of
 from smwi_events.content.forms import EntryForm, ScheduleForm
 from smwi_events.content.models import Entry
-from smwi_events.content.organiser.blueprint import bp
+from smwi_events.content.organiser.blueprint import organiser
 from smwi_events.content.rules.kinds import SPECS, Kind, has_fixed_address
 from smwi_events.content.rules.revisions import PENDING, Snapshot, missing_translations
 from smwi_events.content.services import entries as services
@@ -26,7 +26,7 @@ from smwi_events.core.forms import ActionForm
 from smwi_events.core.i18n import current_locale
 
 
-@bp.localized(pl="/tresci/nowy/<kind>", en="/content/new/<kind>", methods=["GET", "POST"])
+@organiser.localized(pl="/tresci/nowy/<kind>", en="/content/new/<kind>", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def new(kind: str) -> str | Response:
     """Begin an entry."""
@@ -47,7 +47,7 @@ def new(kind: str) -> str | Response:
     return render_template("content/organiser/editor.html", form=form, kind=chosen, spec=SPECS[chosen], entry=None)
 
 
-@bp.localized(pl="/tresci/<int:entry_id>", en="/content/<int:entry_id>", methods=["GET", "POST"])
+@organiser.localized(pl="/tresci/<int:entry_id>", en="/content/<int:entry_id>", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def edit(entry_id: int) -> str | Response:
     """Go on writing an entry; a refusal keeps all that was typed."""
@@ -72,14 +72,14 @@ def edit(entry_id: int) -> str | Response:
     return _editor(entry_id, form)
 
 
-@bp.localized(pl="/tresci/<int:entry_id>/publikacja", en="/content/<int:entry_id>/publish", methods=["POST"])
+@organiser.localized(pl="/tresci/<int:entry_id>/publikacja", en="/content/<int:entry_id>/publish", methods=["POST"])
 @requires(Permission.CONTENT_MANAGE)
 def publish(entry_id: int) -> Response:
     """Put the draft on the site."""
     return _act(entry_id, _("It is on the site."), services.publish)
 
 
-@bp.localized(pl="/tresci/<int:entry_id>/termin", en="/content/<int:entry_id>/schedule", methods=["POST"])
+@organiser.localized(pl="/tresci/<int:entry_id>/termin", en="/content/<int:entry_id>/schedule", methods=["POST"])
 @requires(Permission.CONTENT_MANAGE)
 def schedule(entry_id: int) -> str | Response:
     """Name the moment at which the draft appears by itself."""
@@ -96,7 +96,7 @@ def schedule(entry_id: int) -> str | Response:
     return _editor(entry_id, None, form)
 
 
-@bp.localized(pl="/tresci/<int:entry_id>/wycofanie", en="/content/<int:entry_id>/unpublish", methods=["GET", "POST"])
+@organiser.localized(pl="/tresci/<int:entry_id>/wycofanie", en="/content/<int:entry_id>/unpublish", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def unpublish(entry_id: int) -> str | Response:
     """Take the entry off the site, after asking."""
@@ -107,14 +107,14 @@ def unpublish(entry_id: int) -> str | Response:
     return _act(entry_id, _("It is no longer on the site; its text is kept as a draft."), services.unpublish)
 
 
-@bp.localized(pl="/tresci/<int:entry_id>/porzucenie", en="/content/<int:entry_id>/discard", methods=["POST"])
+@organiser.localized(pl="/tresci/<int:entry_id>/porzucenie", en="/content/<int:entry_id>/discard", methods=["POST"])
 @requires(Permission.CONTENT_MANAGE)
 def discard(entry_id: int) -> Response:
     """Leave the draft and go back to what is on the site."""
     return _act(entry_id, _("The draft is set aside; it stays in the history."), services.discard_draft)
 
 
-@bp.localized(pl="/tresci/<int:entry_id>/podglad", en="/content/<int:entry_id>/preview")
+@organiser.localized(pl="/tresci/<int:entry_id>/podglad", en="/content/<int:entry_id>/preview")
 @requires(Permission.CONTENT_MANAGE)
 def preview(entry_id: int) -> Any:
     """The public page as it would be with the draft published."""

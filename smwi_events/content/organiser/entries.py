@@ -12,7 +12,7 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.content import queries
 from smwi_events.content.addresses import path_of
 from smwi_events.content.forms import FilterForm
-from smwi_events.content.organiser.blueprint import bp
+from smwi_events.content.organiser.blueprint import organiser
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.rules.revisions import STATE_LABELS, RevisionState
 from smwi_events.content.services import entries as services
@@ -26,7 +26,7 @@ STATES = (RevisionState.PUBLISHED, RevisionState.DRAFT, RevisionState.SCHEDULED)
 LONGEST_PLACE = 9
 
 
-@bp.localized(pl="/tresci", en="/content")
+@organiser.localized(pl="/tresci", en="/content")
 @requires(Permission.CONTENT_MANAGE)
 def entries() -> str:
     """All entries, by kind and state, with words of the title sought."""
@@ -54,7 +54,7 @@ def entries() -> str:
     )
 
 
-@bp.localized(pl="/tresci/kolejnosc/<kind>", en="/content/order/<kind>", methods=["POST"])
+@organiser.localized(pl="/tresci/kolejnosc/<kind>", en="/content/order/<kind>", methods=["POST"])
 @requires(Permission.CONTENT_MANAGE)
 def order(kind: str) -> Response:
     """Set the order of a kind's entries by the numbers given."""

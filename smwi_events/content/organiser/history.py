@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.content import queries
-from smwi_events.content.organiser.blueprint import bp
+from smwi_events.content.organiser.blueprint import organiser
 from smwi_events.content.rules.differences import Piece, compare, shorten
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS, Kind
 from smwi_events.content.rules.revisions import PRECISION_LABELS, STATE_LABELS, Precision, Snapshot, changed_fields
@@ -33,7 +33,7 @@ class FieldDifference:
     pieces: list[Piece]
 
 
-@bp.localized(pl="/tresci/<int:entry_id>/historia", en="/content/<int:entry_id>/history")
+@organiser.localized(pl="/tresci/<int:entry_id>/historia", en="/content/<int:entry_id>/history")
 @requires(Permission.CONTENT_MANAGE)
 def history(entry_id: int) -> str:
     """All revisions of an entry, newest first."""
@@ -48,7 +48,7 @@ def history(entry_id: int) -> str:
     )
 
 
-@bp.localized(pl="/tresci/<int:entry_id>/historia/<int:number>", en="/content/<int:entry_id>/history/<int:number>")
+@organiser.localized(pl="/tresci/<int:entry_id>/historia/<int:number>", en="/content/<int:entry_id>/history/<int:number>")
 @requires(Permission.CONTENT_MANAGE)
 def difference(entry_id: int, number: int) -> str:
     """What a revision changed against the one before it, or against another one named in the address."""
@@ -70,7 +70,7 @@ def difference(entry_id: int, number: int) -> str:
     )
 
 
-@bp.localized(
+@organiser.localized(
     pl="/tresci/<int:entry_id>/historia/<int:number>/przywrocenie",
     en="/content/<int:entry_id>/history/<int:number>/restore",
     methods=["POST"],

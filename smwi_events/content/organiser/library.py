@@ -9,7 +9,7 @@ from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.content import errors, pictures, queries, storage
 from smwi_events.content.forms import FileUploadForm, ImageForm, ImageUploadForm
-from smwi_events.content.organiser.blueprint import bp
+from smwi_events.content.organiser.blueprint import organiser
 from smwi_events.content.services import media as services
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
@@ -20,7 +20,7 @@ from smwi_events.core.web.pagination import paginate, requested_page
 PAGE_SIZE = 24
 
 
-@bp.localized(pl="/obrazy", en="/images", methods=["GET", "POST"])
+@organiser.localized(pl="/obrazy", en="/images", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def images() -> str | Response:
     """All pictures, and the form for one more."""
@@ -41,7 +41,7 @@ def images() -> str | Response:
     return render_template("content/organiser/images.html", form=form, pagination=pagination)
 
 
-@bp.localized(pl="/obrazy/<int:image_id>", en="/images/<int:image_id>", methods=["GET", "POST"])
+@organiser.localized(pl="/obrazy/<int:image_id>", en="/images/<int:image_id>", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def image(image_id: int) -> str | Response:
     """One picture: its words, and where it is used."""
@@ -61,7 +61,7 @@ def image(image_id: int) -> str | Response:
     )
 
 
-@bp.localized(pl="/obrazy/<int:image_id>/usuniecie", en="/images/<int:image_id>/delete", methods=["POST"])
+@organiser.localized(pl="/obrazy/<int:image_id>/usuniecie", en="/images/<int:image_id>/delete", methods=["POST"])
 @requires(Permission.CONTENT_MANAGE)
 def delete_image(image_id: int) -> Response:
     """Take a picture out of the library."""
@@ -77,7 +77,7 @@ def delete_image(image_id: int) -> Response:
     return redirect(url_for(".images"))
 
 
-@bp.localized(pl="/pliki", en="/files", methods=["GET", "POST"])
+@organiser.localized(pl="/pliki", en="/files", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def files() -> str | Response:
     """All documents, and the form for one more."""
@@ -100,7 +100,7 @@ def files() -> str | Response:
     )
 
 
-@bp.localized(pl="/pliki/<int:file_id>/usuniecie", en="/files/<int:file_id>/delete", methods=["POST"])
+@organiser.localized(pl="/pliki/<int:file_id>/usuniecie", en="/files/<int:file_id>/delete", methods=["POST"])
 @requires(Permission.CONTENT_MANAGE)
 def delete_file(file_id: int) -> Response:
     """Take a document out of the library."""

@@ -9,13 +9,13 @@ from flask_babel import gettext as _
 from smwi_events.accounts.guards import requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.content import queries
-from smwi_events.content.organiser.blueprint import bp
+from smwi_events.content.organiser.blueprint import organiser
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS
 from smwi_events.content.rules.revisions import Snapshot, missing_translations
 from smwi_events.core.localized import LANGUAGES
 
 
-@bp.localized(pl="/tlumaczenia", en="/translations")
+@organiser.localized(pl="/tlumaczenia", en="/translations")
 @requires(Permission.CONTENT_MANAGE)
 def translations() -> str:
     """Entries with a text in one language only; drafts count as they are now."""

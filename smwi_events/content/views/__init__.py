@@ -1,6 +1,6 @@
 """The association's pages for visitors."""
 
 from smwi_events.content.views import history, media, news, pages, projects
-from smwi_events.content.views.blueprint import bp
+from smwi_events.content.views.blueprint import content
 
-__all__ = ["bp", "history", "media", "news", "pages", "projects"]
+__all__ = ["content", "history", "media", "news", "pages", "projects"]

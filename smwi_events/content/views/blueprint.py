@@ -2,4 +2,4 @@
 
 from smwi_events.core.i18n import LocalizedBlueprint
 
-bp = LocalizedBlueprint("content", __name__)
+content = LocalizedBlueprint("content", __name__)

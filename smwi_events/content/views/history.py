@@ -12,7 +12,7 @@ from smwi_events.content.models import Entry
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.timeline import draw_river
 from smwi_events.content.views import showing
-from smwi_events.content.views.blueprint import bp
+from smwi_events.content.views.blueprint import content
 from smwi_events.core import clock
 
 
@@ -26,7 +26,7 @@ class Line:
     first_of_year: bool = False
 
 
-@bp.localized(pl="/historia", en="/history")
+@content.localized(pl="/historia", en="/history")
 def history() -> Response:
     """Milestones from the first conference on, with the conference's editions along the same axis."""
     milestones = [entry for entry in showing.published(Kind.MILESTONE) if entry.starts_on]
@@ -43,7 +43,7 @@ def history() -> Response:
     )
 
 
-@bp.localized(pl="/historia/<slug>", en="/history/<slug>")
+@content.localized(pl="/historia/<slug>", en="/history/<slug>")
 def milestone(slug: str) -> Response:
     """One milestone, between the one before and the one after."""
     entry = showing.by_slug(Kind.MILESTONE, slug)

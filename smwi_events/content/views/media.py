@@ -4,14 +4,14 @@ from flask import Response, send_from_directory
 
 from smwi_events.content import queries
 from smwi_events.content.storage import uploads
-from smwi_events.content.views.blueprint import bp
+from smwi_events.content.views.blueprint import content
 from smwi_events.core.errors import NotFound
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
-@bp.route("/media/<string(length=24):name>-<int:width>.<any(avif, webp, jpeg):extension>")
+@content.route("/media/<string(length=24):name>-<int:width>.<any(avif, webp, jpeg):extension>")
 def picture(name: str, width: int, extension: str) -> Response:
     """One form of a picture."""
     _ensure_name(name)
@@ -20,7 +20,7 @@ def picture(name: str, width: int, extension: str) -> Response:
     return response
 
 
-@bp.route("/media/<string(length=24):name>.pdf")
+@content.route("/media/<string(length=24):name>.pdf")
 def document(name: str) -> Response:
     """A document to save, under the name it was given."""
     _ensure_name(name)

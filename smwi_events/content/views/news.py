@@ -6,7 +6,7 @@ from smwi_events.content import queries
 from smwi_events.content.addresses import path_of
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.views import showing
-from smwi_events.content.views.blueprint import bp
+from smwi_events.content.views.blueprint import content
 from smwi_events.content.views.projects import category_options, chosen_category
 from smwi_events.content.views.structured import article
 from smwi_events.core.i18n import current_locale
@@ -17,7 +17,7 @@ PAGE_SIZE = 10
 FEED_SIZE = 30
 
 
-@bp.localized(pl="/aktualnosci", en="/news")
+@content.localized(pl="/aktualnosci", en="/news")
 def news() -> Response:
     """News, newest first."""
     category = chosen_category(Kind.NEWS)
@@ -31,7 +31,7 @@ def news() -> Response:
     )
 
 
-@bp.localized(pl="/aktualnosci/<slug>", en="/news/<slug>")
+@content.localized(pl="/aktualnosci/<slug>", en="/news/<slug>")
 def news_item(slug: str) -> Response:
     """One news item."""
     entry = showing.by_slug(Kind.NEWS, slug)
@@ -46,7 +46,7 @@ def news_item(slug: str) -> Response:
     )
 
 
-@bp.localized(pl="/aktualnosci/atom.xml", en="/news/atom.xml")
+@content.localized(pl="/aktualnosci/atom.xml", en="/news/atom.xml")
 def feed() -> Response:
     """The newest news as an Atom feed (RFC 4287) in the page's language."""
     entries = queries.list_published(Kind.NEWS, limit=FEED_SIZE)

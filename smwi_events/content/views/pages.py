@@ -8,14 +8,14 @@ from smwi_events.content.addresses import endpoint_of, path_of
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.timeline import draw_river
 from smwi_events.content.views import showing
-from smwi_events.content.views.blueprint import bp
+from smwi_events.content.views.blueprint import content
 from smwi_events.core import clock
 from smwi_events.core.i18n import current_locale
 
 NEWS_ON_HOME = 3
 
 
-@bp.localized(pl="/", en="")
+@content.localized(pl="/", en="")
 def home() -> Response:
     """Who we are, the coming edition, what is new."""
     milestones = [entry for entry in showing.published(Kind.MILESTONE) if entry.starts_on]
@@ -37,13 +37,13 @@ def _hero() -> Markup | None:
     return next((hero for provide in hooks.home_hero if (hero := provide(clock.now()))), None)
 
 
-@bp.localized(pl="/o-nas", en="/about")
+@content.localized(pl="/o-nas", en="/about")
 def about() -> Response:
     """About the association."""
     return showing.show("content/page.html", page=showing.page("about"))
 
 
-@bp.localized(pl="/dzialalnosc", en="/activities")
+@content.localized(pl="/dzialalnosc", en="/activities")
 def activities() -> Response:
     """The four fields of activity and the pillars."""
     return showing.show(
@@ -54,13 +54,13 @@ def activities() -> Response:
     )
 
 
-@bp.localized(pl="/fabryka-przyszlosci", en="/future-factory")
+@content.localized(pl="/fabryka-przyszlosci", en="/future-factory")
 def future_factory() -> Response:
     """Fabryka Przyszłości."""
     return showing.show("content/page.html", page=showing.page("future-factory"))
 
 
-@bp.localized(pl="/wspolpraca", en="/cooperation")
+@content.localized(pl="/wspolpraca", en="/cooperation")
 def cooperation() -> Response:
     """Examples of co-operation with central government."""
     return showing.show(
@@ -70,13 +70,13 @@ def cooperation() -> Response:
     )
 
 
-@bp.localized(pl="/partnerzy", en="/partners")
+@content.localized(pl="/partnerzy", en="/partners")
 def partners() -> Response:
     """Partners, as names set in type."""
     return showing.show("content/partners.html", page=showing.page("partners"), entries=showing.published(Kind.PARTNER))
 
 
-@bp.localized(pl="/czlonkowie-honorowi", en="/honorary-members")
+@content.localized(pl="/czlonkowie-honorowi", en="/honorary-members")
 def honorary_members() -> Response:
     """Honorary members."""
     return showing.show(
@@ -86,13 +86,13 @@ def honorary_members() -> Response:
     )
 
 
-@bp.localized(pl="/nagrody", en="/awards")
+@content.localized(pl="/nagrody", en="/awards")
 def awards() -> Response:
     """Awards given to the association."""
     return showing.show("content/awards.html", page=showing.page("awards"), entries=showing.published(Kind.AWARD))
 
 
-@bp.localized(pl="/do-pobrania", en="/downloads")
+@content.localized(pl="/do-pobrania", en="/downloads")
 def downloads() -> Response:
     """Files to download; those not yet supplied are marked."""
     return showing.show(
@@ -100,19 +100,19 @@ def downloads() -> Response:
     )
 
 
-@bp.localized(pl="/kontakt", en="/contact")
+@content.localized(pl="/kontakt", en="/contact")
 def contact() -> Response:
     """How to reach the association."""
     return showing.show("content/page.html", page=showing.page("contact"))
 
 
-@bp.localized(pl="/polityka-prywatnosci", en="/privacy")
+@content.localized(pl="/polityka-prywatnosci", en="/privacy")
 def privacy() -> Response:
     """The privacy policy, with the table of cookies."""
     return showing.show("content/privacy.html", page=showing.page("privacy"), cookies=showing.page("cookies"))
 
 
-@bp.localized(pl="/deklaracja-dostepnosci", en="/accessibility-statement")
+@content.localized(pl="/deklaracja-dostepnosci", en="/accessibility-statement")
 def accessibility() -> Response:
     """The accessibility statement, with the ids that the act's technical conditions name."""
     page = showing.page("accessibility")
@@ -130,7 +130,7 @@ def accessibility() -> Response:
     )
 
 
-@bp.localized(pl="/<slug>", en="/<slug>")
+@content.localized(pl="/<slug>", en="/<slug>")
 def subpage(slug: str) -> Response:
     """A page that organisers added, or one that only needs a text."""
     page = showing.by_slug(Kind.PAGE, slug)

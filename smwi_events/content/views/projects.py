@@ -6,12 +6,12 @@ from flask_babel import lazy_gettext as _
 from smwi_events.content import queries
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.views import showing
-from smwi_events.content.views.blueprint import bp
+from smwi_events.content.views.blueprint import content
 
 RELATED = 3
 
 
-@bp.localized(pl="/projekty", en="/projects")
+@content.localized(pl="/projekty", en="/projects")
 def projects() -> Response:
     """All projects, or those of one category."""
     entries = showing.published(Kind.PROJECT)
@@ -27,7 +27,7 @@ def projects() -> Response:
     )
 
 
-@bp.localized(pl="/projekty/<slug>", en="/projects/<slug>")
+@content.localized(pl="/projekty/<slug>", en="/projects/<slug>")
 def project(slug: str) -> Response:
     """One project."""
     entry = showing.by_slug(Kind.PROJECT, slug)
