@@ -1,6 +1,7 @@
 """Reading content."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -64,7 +65,7 @@ def list_used_categories(kind: Kind) -> set[str]:
     return set(db.session.scalars(select))
 
 
-def last_page_change() -> Any:
+def find_last_page_change() -> datetime | None:
     """The moment (UTC) at which a page's text last changed on the site; None on an empty site."""
     return db.session.scalar(sa.select(sa.func.max(Entry.updated_at)).filter_by(kind=Kind.PAGE, is_published=True))
 
@@ -90,7 +91,7 @@ def count_by_kind() -> dict[Kind, int]:
     return {kind: count for kind, count in rows}  # noqa: C416  rows are not the pairs that dict() is typed for
 
 
-def pending_by_entry(entries: Sequence[Entry]) -> dict[int, Revision]:
+def map_pending(entries: Sequence[Entry]) -> dict[int, Revision]:
     """The draft or scheduled revision of each entry that has one; one query."""
     ids = [entry.id for entry in entries]
     select = sa.select(Revision).where(Revision.entry_id.in_(ids), Revision.state.in_(PENDING))
@@ -152,7 +153,7 @@ def select_revisions(entry_id: int) -> sa.Select[Any]:
     return sa.select(Revision).filter_by(entry_id=entry_id).order_by(Revision.number.desc())
 
 
-def list_due(now: Any) -> list[Revision]:
+def list_due(now: datetime) -> list[Revision]:
     """Scheduled revisions whose moment has come, in the order of their entries' numbers."""
     select = sa.select(Revision).filter_by(state=RevisionState.SCHEDULED).where(Revision.publish_at <= now)
     return list(db.session.scalars(select.order_by(Revision.entry_id)))

@@ -57,7 +57,7 @@ def find_by_number(number: int) -> Edition | None:
     return db.session.scalar(sa.select(Edition).filter_by(number=number))
 
 
-def get(edition_id: int) -> Edition:
+def get_edition(edition_id: int) -> Edition:
     """An edition with its parts; raises EditionNotFound."""
     edition = db.session.get(Edition, edition_id, options=WITH_PARTS)
     if edition is None:
@@ -90,7 +90,7 @@ def find_neighbours(edition: Edition) -> tuple[Edition | None, Edition | None]:
     return (shown[place - 1] if place else None, shown[place + 1] if place + 1 < len(shown) else None)
 
 
-def lock(edition_id: int) -> Edition:
+def lock_edition(edition_id: int) -> Edition:
     """An edition, locked until the end of the transaction; raises EditionNotFound."""
     select = sa.select(Edition).filter_by(id=edition_id).with_for_update()
     edition = db.session.scalar(select.execution_options(populate_existing=True))

@@ -24,7 +24,7 @@ _POSTGRESQL = sa.text(
 _SYNTAX = {"sqlite": (" AND ", " OR ", '"{}"', '"{}"*'), "postgresql": (" & ", " | ", "{}", "{}:*")}
 
 
-def find(query: str, locale: str, limit: int = MOST_FINDINGS) -> list[Finding]:
+def list_findings(query: str, locale: str, limit: int = MOST_FINDINGS) -> list[Finding]:
     """Pages that answer a question, best first: those with all its words, or else those with any of them.
 
     The last word may be unfinished. Any input gives a list.

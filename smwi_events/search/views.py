@@ -16,7 +16,7 @@ def results() -> str:
     """What answers the question `q`, grouped by kind; any question gives a page."""
     locale = current_locale()
     query = " ".join(request.args.get("q", "")[:LONGEST_QUERY].split())
-    found = queries.find(query, locale)
+    found = queries.list_findings(query, locale)
     kinds: dict[str, LazyString] = current_app.extensions["search_kinds"]
     return render_template(
         "search/_results.html" if request.args.get("fragment") else "search/results.html",

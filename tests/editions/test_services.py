@@ -58,7 +58,7 @@ def test_a_change_records_which_fields_it_touched(app: Flask) -> None:
     later = NOW + timedelta(hours=1)
     with transaction():
         services.change(edition_id, make_data(theme=TEXT, number=28), actor=SYSTEM, now=later)
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     assert (edition.theme, edition.number, edition.changed_at) == (TEXT, 28, later)
     entry = db.session.scalars(sa.select(AuditEntry).filter_by(action="editions.changed")).one()
     assert entry.data == {"fields": ["number", "theme"]}
@@ -68,7 +68,7 @@ def test_saving_without_a_change_leaves_no_trace(app: Flask) -> None:
     edition_id = create(make_data())
     with transaction():
         services.change(edition_id, make_data(), actor=SYSTEM, now=NOW + timedelta(hours=1))
-    assert (queries.get(edition_id).changed_at, actions()) == (NOW, ["editions.created"])
+    assert (queries.get_edition(edition_id).changed_at, actions()) == (NOW, ["editions.created"])
 
 
 def test_only_one_edition_is_current(app: Flask) -> None:
@@ -108,14 +108,14 @@ def test_parts_are_added_changed_and_removed(app: Flask) -> None:
         services.change_section(edition_id, ids[1], SectionData(TEXT, TEXT, 1), actor=SYSTEM, now=NOW)
         # The same values again: nothing to record.
         services.change_sponsor(edition_id, ids[2], SponsorData(SponsorLevel.MAIN, TEXT), actor=SYSTEM, now=NOW)
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     assert [d.ends_on for d in edition.key_dates] == [date(2027, 4, 2)]
     assert [s.position for s in edition.sections] == [1]
     assert actions().count("editions.part_changed") == 2
     with transaction():
         for kind, part_id in zip((KeyDate, PracticalSection, Sponsor), ids, strict=True):
             services.remove_part(kind, edition_id, part_id, actor=SYSTEM, now=NOW)  # type: ignore[type-var]
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     assert (edition.key_dates, edition.sections, edition.sponsors) == ([], [], [])
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 
 from smwi_events.core.database import transaction
 from smwi_events.search import services
-from smwi_events.search.queries import find
+from smwi_events.search.queries import list_findings
 from tests.search.conftest import ENTRIES
 
 
@@ -18,7 +18,7 @@ def filled(each_database: str, app: Flask, fill: Callable[[], None]) -> None:
 
 
 def keys(query: str, locale: str = "pl") -> list[str]:
-    return [finding.key for finding in find(query, locale)]
+    return [finding.key for finding in list_findings(query, locale)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_word_in_the_title_outweighs_the_text() -> None:
 
 
 def test_each_language_has_its_own_pages() -> None:
-    assert [finding.url for finding in find("city", "en")] == ["/en/about"]
+    assert [finding.url for finding in list_findings("city", "en")] == ["/en/about"]
 
 
 def test_weight_lifts_a_page() -> None:
@@ -82,7 +82,7 @@ def test_kind_can_be_cleared() -> None:
 
 
 def test_list_is_limited() -> None:
-    assert len(find("konferencja", "pl", limit=1)) == 1
+    assert len(list_findings("konferencja", "pl", limit=1)) == 1
 
 
 @pytest.mark.parametrize(
@@ -102,5 +102,5 @@ def test_list_is_limited() -> None:
     ],
 )
 def test_any_question_gives_a_list(query: str) -> None:
-    assert isinstance(find(query, "pl"), list)
-    assert isinstance(find(query, "en"), list)
+    assert isinstance(list_findings(query, "pl"), list)
+    assert isinstance(list_findings(query, "en"), list)

@@ -39,7 +39,7 @@ def entries() -> str:
     return render_template(
         "content/organiser/entries.html",
         pagination=pagination,
-        pending=queries.pending_by_entry(pagination.items),
+        pending=queries.map_pending(pagination.items),
         kind=kind,
         spec=SPECS[kind] if kind else None,
         specs=SPECS,

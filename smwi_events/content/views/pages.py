@@ -118,7 +118,7 @@ def accessibility() -> Response:
     page = showing.page("accessibility")
     sections = showing.published(Kind.ACCESSIBILITY_SECTION)
     prepared = next((s for s in sections if s.key == "a11y-data-sporzadzenie"), None)
-    changed_at = queries.last_page_change() or clock.now()
+    changed_at = queries.find_last_page_change() or clock.now()
     return showing.show(
         "content/accessibility.html",
         page=page,

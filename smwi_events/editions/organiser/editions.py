@@ -59,7 +59,7 @@ def new() -> str | Response:
 @requires(Permission.EDITIONS_MANAGE)
 def edit(edition_id: int) -> str | Response:
     """Change an edition; its parts are listed below the form."""
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     form = EditionForm.show(edition)
     if form.validate_on_submit():
         try:
@@ -67,7 +67,7 @@ def edit(edition_id: int) -> str | Response:
                 services.change(edition_id, form.to_data(), actor=current_actor(), now=clock.now())
         except Refusal as refusal:
             form.refuse(refusal)
-            edition = queries.get(edition_id)
+            edition = queries.get_edition(edition_id)
         else:
             flash(_("The changes are saved and visible on the site."), "success")
             return redirect(url_for(".edit", edition_id=edition_id))
@@ -86,7 +86,7 @@ def edit(edition_id: int) -> str | Response:
 @requires(Permission.EDITIONS_MANAGE)
 def make_current(edition_id: int) -> Response:
     """Present the edition as the current one, or no longer."""
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     verb = services.withdraw_current if edition.is_current else services.make_current
     if ActionForm().validate_on_submit():
         try:

@@ -76,7 +76,7 @@ KIND = 'any("key-dates", sections, partners)'
 def new_part(edition_id: int, kind: str) -> str | Response:
     """Add a part."""
     chosen = KINDS[kind]
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     form: Any = chosen.form()
     if not form.is_submitted() and "position" in form:
         listed = edition.sections if kind == "sections" else edition.sponsors
@@ -87,7 +87,7 @@ def new_part(edition_id: int, kind: str) -> str | Response:
                 chosen.add(edition_id, form.to_data(), actor=current_actor(), now=clock.now())
         except Refusal as refusal:
             form.refuse(refusal)
-            edition = queries.get(edition_id)
+            edition = queries.get_edition(edition_id)
         else:
             return _saved(edition_id, kind)
     return render_template(
@@ -104,7 +104,7 @@ def new_part(edition_id: int, kind: str) -> str | Response:
 def edit_part(edition_id: int, kind: str, part_id: int) -> str | Response:
     """Change a part."""
     chosen = KINDS[kind]
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     form: Any = chosen.form.show(queries.get_part(chosen.model, edition_id, part_id))
     if form.validate_on_submit():
         try:
@@ -112,7 +112,7 @@ def edit_part(edition_id: int, kind: str, part_id: int) -> str | Response:
                 chosen.change(edition_id, part_id, form.to_data(), actor=current_actor(), now=clock.now())
         except Refusal as refusal:
             form.refuse(refusal)
-            edition = queries.get(edition_id)
+            edition = queries.get_edition(edition_id)
         else:
             return _saved(edition_id, kind)
     return render_template(
@@ -136,7 +136,7 @@ def edit_part(edition_id: int, kind: str, part_id: int) -> str | Response:
 def remove_part(edition_id: int, kind: str, part_id: int) -> str | Response:
     """Ask, and remove a part."""
     chosen = KINDS[kind]
-    edition = queries.get(edition_id)
+    edition = queries.get_edition(edition_id)
     part = queries.get_part(chosen.model, edition_id, part_id)
     form = ActionForm()
     if form.validate_on_submit():

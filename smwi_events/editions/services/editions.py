@@ -29,7 +29,7 @@ def create(data: EditionData, *, actor: Actor, now: datetime) -> Edition:
 
 def change(edition_id: int, data: EditionData, *, actor: Actor, now: datetime) -> Edition:
     """Give an edition new facts; raises EditionNotFound, CurrentEditionNeedsDates and what `create` raises."""
-    edition = queries.lock(edition_id)
+    edition = queries.lock_edition(edition_id)
     ensure_consistent(data)
     _ensure_free(data, edition_id)
     if edition.is_current:
@@ -49,7 +49,7 @@ def change(edition_id: int, data: EditionData, *, actor: Actor, now: datetime) -
 def make_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition:
     """Present this edition as the current one; raises EditionNotFound or CurrentEditionNeedsDates."""
     former = queries.lock_current()
-    edition = queries.lock(edition_id)
+    edition = queries.lock_edition(edition_id)
     if former is edition:
         return edition
     _ensure_presentable(edition)
@@ -65,7 +65,7 @@ def make_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition:
 
 def withdraw_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition:
     """Present no edition as current, when this one was; raises EditionNotFound."""
-    edition = queries.lock(edition_id)
+    edition = queries.lock_edition(edition_id)
     if edition.is_current:
         edition.is_current = False
         index(edition)

@@ -68,7 +68,7 @@ def change_sponsor(edition_id: int, part_id: int, data: SponsorData, *, actor: A
 def remove_part(kind: type[Part], edition_id: int, part_id: int, *, actor: Actor, now: datetime) -> None:
     """Remove a key date, section or sponsor; raises EditionNotFound or PartNotFound."""
     part = _lock(kind, edition_id, part_id)
-    edition = queries.lock(edition_id)
+    edition = queries.lock_edition(edition_id)
     edition.changed_at = now
     audit.record(actor, "editions.part_removed", edition, now, kind=part.__tablename__, id=part.id)
     db.session.delete(part)
@@ -77,12 +77,12 @@ def remove_part(kind: type[Part], edition_id: int, part_id: int, *, actor: Actor
 
 def _lock(kind: type[Part], edition_id: int, part_id: int) -> Part:
     # The edition's row stands guard over its parts: two organisers change them in turn.
-    queries.lock(edition_id)
+    queries.lock_edition(edition_id)
     return queries.get_part(kind, edition_id, part_id)
 
 
 def _add(part: Part, actor: Actor, now: datetime) -> Part:
-    edition = queries.lock(part.edition_id)
+    edition = queries.lock_edition(part.edition_id)
     edition.changed_at = now
     db.session.add(part)
     db.session.flush()
@@ -93,7 +93,7 @@ def _add(part: Part, actor: Actor, now: datetime) -> Part:
 
 def _changed(part: Part, actor: Actor, now: datetime) -> Part:
     if db.session.is_modified(part):
-        edition = queries.get(part.edition_id)
+        edition = queries.get_edition(part.edition_id)
         edition.changed_at = now
         audit.record(actor, "editions.part_changed", edition, now, kind=part.__tablename__, id=part.id)
         _renew(edition)
