@@ -96,7 +96,9 @@ def schedule(entry_id: int) -> str | Response:
     return _editor(entry_id, None, form)
 
 
-@organiser.localized(pl="/tresci/<int:entry_id>/wycofanie", en="/content/<int:entry_id>/unpublish", methods=["GET", "POST"])
+@organiser.localized(
+    pl="/tresci/<int:entry_id>/wycofanie", en="/content/<int:entry_id>/unpublish", methods=["GET", "POST"]
+)
 @requires(Permission.CONTENT_MANAGE)
 def unpublish(entry_id: int) -> str | Response:
     """Take the entry off the site, after asking."""

@@ -48,7 +48,9 @@ def history(entry_id: int) -> str:
     )
 
 
-@organiser.localized(pl="/tresci/<int:entry_id>/historia/<int:number>", en="/content/<int:entry_id>/history/<int:number>")
+@organiser.localized(
+    pl="/tresci/<int:entry_id>/historia/<int:number>", en="/content/<int:entry_id>/history/<int:number>"
+)
 @requires(Permission.CONTENT_MANAGE)
 def difference(entry_id: int, number: int) -> str:
     """What a revision changed against the one before it, or against another one named in the address."""
