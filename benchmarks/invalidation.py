@@ -13,7 +13,7 @@ from benchmarks.report import Row, at_most, milliseconds
 from benchmarks.systems import new_instance, serve
 from smwi_events.audit.rules import SYSTEM
 from smwi_events.content.models import Entry
-from smwi_events.content.queries import list_published
+from smwi_events.content.queries.entries import list_published
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.services import entries
 from smwi_events.core.clock import now

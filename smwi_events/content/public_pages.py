@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from smwi_events.content import queries
 from smwi_events.content.addresses import arguments_of, endpoint_of
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.core.web.public_pages import PageGroup, PublicPage
 

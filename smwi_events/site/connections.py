@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from smwi_events.content import queries as content
 from smwi_events.content.hooks import Tick
+from smwi_events.content.queries import entries as content
 from smwi_events.editions import queries as editions
 from smwi_events.editions.hooks import PageText
 from smwi_events.editions.pages import address_of

@@ -6,7 +6,7 @@ from flask import Response, abort, current_app, make_response, redirect, render_
 from werkzeug import Response as AnyResponse
 
 from smwi_events.accounts.rules.sign_in import is_own_path
-from smwi_events.content import queries as content
+from smwi_events.content.queries import entries as content
 from smwi_events.core import clock
 from smwi_events.core.i18n import LocalizedBlueprint
 from smwi_events.core.web.page_cache import make_public

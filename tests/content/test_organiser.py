@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from smwi_events.accounts.rules import Permission
-from smwi_events.content import queries
 from smwi_events.content.models import Entry, Image, StoredFile
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.rules.revisions import RevisionState
 from smwi_events.content.services import entries

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 from flask import Flask
 
 from smwi_events.audit.models import AuditEntry
-from smwi_events.content import errors, jobs, queries
+from smwi_events.content import errors, jobs
 from smwi_events.content.models import Entry, FormerAddress, Image, Revision, StoredFile
+from smwi_events.content.queries import entries as queries
+from smwi_events.content.queries.media import list_users
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import RevisionState, Snapshot
 from smwi_events.content.services import entries, media, seed, seed_demo_news
@@ -281,7 +283,7 @@ def test_a_picture_in_use_is_not_deleted() -> None:
     published = make(title=text("Opublikowany", "Published"))
     change(published, image_id=image.id)
     change(entry, image_id=None)
-    assert queries.list_users("image_id", image.id) == [published]
+    assert list_users("image_id", image.id) == [published]
     change(published, image_id=None)
     assert media.delete_image(image.id, ANNA, NOW) == "b" * 24
 

@@ -11,7 +11,8 @@ import pytest
 from flask.testing import FlaskClient
 from markupsafe import Markup
 
-from smwi_events.content import hooks, queries
+from smwi_events.content import hooks
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Precision
 from smwi_events.content.services import entries, seed_demo_news

@@ -1,6 +1,6 @@
 """The content editor in the back office."""
 
-from smwi_events.content.organiser import editor, entries, history, library, translations
+from smwi_events.content.organiser import editor, entries, history, library, preview, translations
 from smwi_events.content.organiser.blueprint import organiser
 
-__all__ = ["editor", "entries", "history", "library", "organiser", "translations"]
+__all__ = ["editor", "entries", "history", "library", "organiser", "preview", "translations"]

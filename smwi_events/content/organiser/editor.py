@@ -1,24 +1,22 @@
-"""The editor: both languages side by side, draft, preview, publication."""
+"""The editor: both languages side by side, draft, publication."""
 
 from typing import Any
 
-from flask import abort, current_app, flash, g, redirect, render_template, request, url_for
+from flask import abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy.orm.attributes import set_committed_value
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
-from smwi_events.content import errors, queries
-from smwi_events.content.addresses import arguments_of, endpoint_of, path_of
-from smwi_events.content.forms import EntryForm, ScheduleForm
-from smwi_events.content.models import Entry
+from smwi_events.content import errors
+from smwi_events.content.addresses import path_of
+from smwi_events.content.forms.entries import EntryForm, ScheduleForm
 from smwi_events.content.organiser.blueprint import organiser
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind, has_fixed_address
 from smwi_events.content.rules.revisions import PENDING, Snapshot, missing_translations
 from smwi_events.content.services import entries as services
-from smwi_events.content.views import showing
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
@@ -114,39 +112,6 @@ def unpublish(entry_id: int) -> str | Response:
 def discard(entry_id: int) -> Response:
     """Leave the draft and go back to what is on the site."""
     return _act(entry_id, _("The draft is set aside; it stays in the history."), services.discard_draft)
-
-
-@organiser.localized(pl="/tresci/<int:entry_id>/podglad", en="/content/<int:entry_id>/preview")
-@requires(Permission.CONTENT_MANAGE)
-def preview(entry_id: int) -> Any:
-    """The public page as it would be with the draft published."""
-    entry = queries.get_entry(entry_id)
-    shown = _as_drafted(entry)
-    g.content_preview = shown
-    endpoint = endpoint_of(shown)
-    if not endpoint.startswith("content."):
-        # The text of another feature's page is shown by itself: that page does not know of drafts.
-        return showing.show("content/page.html", page=shown)
-    arguments = arguments_of(shown).get(current_locale(), {})
-    return current_app.view_functions[endpoint](**arguments)
-
-
-def _as_drafted(entry: Entry) -> Entry:
-    """A copy of the entry, outside the database, with the draft's content."""
-    snapshot = Snapshot.from_json(queries.get_working(entry.id).snapshot)
-    shown = Entry(
-        id=entry.id,
-        kind=entry.kind,
-        key=entry.key,
-        position=entry.position,
-        is_published=True,
-        published_at=entry.published_at or clock.now(),
-        updated_at=clock.now(),
-    )
-    services.copy_content(snapshot, shown)
-    set_committed_value(shown, "image", queries.find_image(snapshot.image_id))
-    set_committed_value(shown, "file", queries.find_file(snapshot.file_id))
-    return shown
 
 
 def _editor(entry_id: int, form: EntryForm | None, schedule_form: ScheduleForm | None = None) -> str:

@@ -9,10 +9,10 @@ from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
-from smwi_events.content import queries
 from smwi_events.content.addresses import path_of
-from smwi_events.content.forms import FilterForm
+from smwi_events.content.forms.entries import FilterForm
 from smwi_events.content.organiser.blueprint import organiser
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.rules.revisions import STATE_LABELS, RevisionState
 from smwi_events.content.services import entries as services

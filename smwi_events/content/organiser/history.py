@@ -9,8 +9,9 @@ from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
-from smwi_events.content import queries
 from smwi_events.content.organiser.blueprint import organiser
+from smwi_events.content.queries import entries as queries
+from smwi_events.content.queries import media
 from smwi_events.content.rules.differences import Piece, compare, shorten
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS, Kind
 from smwi_events.content.rules.revisions import PRECISION_LABELS, STATE_LABELS, Precision, Snapshot, changed_fields
@@ -120,9 +121,9 @@ def _words(kind: Kind, name: str, value: object) -> str:
     if name in ("starts_on", "ends_on"):
         return format_date(value)  # type: ignore[arg-type]
     if name == "image_id":
-        image = queries.find_image(int(str(value)))
+        image = media.find_image(int(str(value)))
         return image.original_name if image else _("a deleted image")
     if name == "file_id":
-        file = queries.find_file(int(str(value)))
+        file = media.find_file(int(str(value)))
         return file.download_name if file else _("a deleted file")
     return str(value)

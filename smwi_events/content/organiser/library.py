@@ -7,9 +7,10 @@ from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
-from smwi_events.content import errors, pictures, queries, storage
-from smwi_events.content.forms import FileUploadForm, ImageForm, ImageUploadForm
+from smwi_events.content import errors, pictures, storage
+from smwi_events.content.forms.library import FileUploadForm, ImageForm, ImageUploadForm
 from smwi_events.content.organiser.blueprint import organiser
+from smwi_events.content.queries import media as queries
 from smwi_events.content.services import media as services
 from smwi_events.core import clock
 from smwi_events.core.database import transaction

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from smwi_events.accounts.guards import requires
 from smwi_events.accounts.rules import Permission
-from smwi_events.content import queries
 from smwi_events.content.organiser.blueprint import organiser
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS
 from smwi_events.content.rules.revisions import Snapshot, missing_translations
 from smwi_events.core.localized import LANGUAGES

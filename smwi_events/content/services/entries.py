@@ -8,8 +8,10 @@ import sqlalchemy as sa
 
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import SYSTEM, Actor
-from smwi_events.content import errors, queries
+from smwi_events.content import errors
 from smwi_events.content.models import Entry, FormerAddress, Revision
+from smwi_events.content.queries import entries as queries
+from smwi_events.content.queries import media
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS, Kind, has_fixed_address
 from smwi_events.content.rules.revisions import (
     RevisionState,
@@ -48,7 +50,7 @@ def create(
     entry = Entry(
         kind=kind,
         key=key or _free_key(kind, snapshot.slug_pl),
-        position=_next_position(kind) if position is None else position,
+        position=queries.find_last_position(kind) + 10 if position is None else position,
         updated_at=now,
         newest=0,
     )
@@ -170,7 +172,7 @@ def restore(entry_id: int, number: int, actor: Actor, now: datetime, note: str) 
     """Make a new draft of an old revision; pictures and files deleted since are left out."""
     entry = queries.lock_entry(entry_id)
     old = Snapshot.from_json(queries.get_revision(entry.id, number).snapshot)
-    image, file = queries.find_image(old.image_id), queries.find_file(old.file_id)
+    image, file = media.find_image(old.image_id), media.find_file(old.file_id)
     old = replace(old, image_id=image.id if image else None, file_id=file.id if file else None)
     return save_draft(entry.id, old, entry.newest, actor, now, note=note)
 
@@ -190,7 +192,7 @@ def discard_draft(entry_id: int, actor: Actor, now: datetime) -> Entry:
 
 def reorder(kind: Kind, places: Mapping[int, int], actor: Actor, now: datetime) -> None:
     """Order a kind's entries by the places wished for (entry number to place); equal places keep their order."""
-    entries = list(db.session.scalars(queries.select_entries(kind).with_for_update()))
+    entries = queries.lock_entries(kind)
     ordered = sorted(entries, key=lambda entry: (places.get(entry.id, entry.position), entry.position, entry.id))
     changed = [entry for place, entry in enumerate(ordered, 1) if _move(entry, place * 10)]
     if changed:
@@ -242,9 +244,8 @@ def _within_kind(entry: Entry, snapshot: Snapshot) -> Snapshot:
 
 
 def _ensure_addresses_free(kind: Kind, snapshot: Snapshot, own_id: int | None) -> None:
-    for name in ("slug_pl", "slug_en"):
-        taken = sa.select(Entry.id).where(Entry.kind == kind, getattr(Entry, name) == getattr(snapshot, name))
-        if any(entry_id != own_id for entry_id in db.session.scalars(taken)):
+    for language, name in (("pl", "slug_pl"), ("en", "slug_en")):
+        if queries.is_slug_taken(kind, language, getattr(snapshot, name), own_id):
             raise errors.SlugTaken(name)
 
 
@@ -259,10 +260,6 @@ def _keep_former_addresses(entry: Entry, snapshot: Snapshot) -> None:
 
 
 def _free_key(kind: Kind, wanted: str) -> str:
-    taken = set(db.session.scalars(sa.select(Entry.key).filter_by(kind=kind)))
+    taken = queries.list_keys(kind)
     candidates = (wanted if number == 1 else f"{wanted[:70]}-{number}" for number in range(1, len(taken) + 3))
     return next(candidate for candidate in candidates if candidate not in taken)
-
-
-def _next_position(kind: Kind) -> int:
-    return (db.session.scalar(sa.select(sa.func.max(Entry.position)).filter_by(kind=kind)) or 0) + 10

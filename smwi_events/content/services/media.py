@@ -4,9 +4,10 @@ from datetime import datetime
 
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
-from smwi_events.content import errors, queries
+from smwi_events.content import errors
 from smwi_events.content.models import Image, StoredFile
 from smwi_events.content.pictures import Picture
+from smwi_events.content.queries import media as queries
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
 

@@ -6,15 +6,12 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
-
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.content.models import Entry
+from smwi_events.content.queries.entries import list_keys
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Precision, Snapshot
 from smwi_events.content.services.entries import create, publish
 from smwi_events.core.clock import WARSAW
-from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
 
 FOLDER = Path(__file__).parent.parent / "seed"
@@ -44,7 +41,7 @@ def _seed_files() -> Iterator[tuple[Kind, Path]]:
 
 
 def _enter(kind: Kind, path: Path, now: datetime) -> int:
-    known = set(db.session.scalars(sa.select(Entry.key).filter_by(kind=kind)))
+    known = list_keys(kind)
     missing = [given for given in read_seed(path) if given[0] not in known]
     for key, position, snapshot in missing:
         entry = create(kind, snapshot, SYSTEM, now, key=key, position=position)

@@ -2,7 +2,7 @@
 
 from flask import Response, send_from_directory
 
-from smwi_events.content import queries
+from smwi_events.content.queries import media as queries
 from smwi_events.content.storage import uploads
 from smwi_events.content.views.blueprint import content
 from smwi_events.core.errors import NotFound

@@ -2,8 +2,8 @@
 
 from flask import Response, make_response, render_template
 
-from smwi_events.content import queries
 from smwi_events.content.addresses import path_of
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.views import showing
 from smwi_events.content.views.blueprint import content

@@ -3,8 +3,9 @@
 from flask import Response, make_response, redirect
 from markupsafe import Markup
 
-from smwi_events.content import hooks, queries
+from smwi_events.content import hooks
 from smwi_events.content.addresses import endpoint_of, path_of
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.timeline import draw_river
 from smwi_events.content.views import showing

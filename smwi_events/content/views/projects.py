@@ -3,7 +3,7 @@
 from flask import Response, request, url_for
 from flask_babel import lazy_gettext as _
 
-from smwi_events.content import queries
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.views import showing
 from smwi_events.content.views.blueprint import content

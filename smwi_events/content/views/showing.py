@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import Response, g, make_response, redirect, render_template
 
-from smwi_events.content import queries
 from smwi_events.content.addresses import arguments_of, path_of
 from smwi_events.content.models import Entry
+from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import SLUG, Precision
 from smwi_events.core.clock import warsaw_date

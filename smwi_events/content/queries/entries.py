@@ -1,4 +1,4 @@
-"""Reading content."""
+"""Entries and their revisions."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from smwi_events.content.models import Entry, FormerAddress, Image, Revision, StoredFile
+from smwi_events.content.models import Entry, FormerAddress, Revision
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.rules.revisions import PENDING, RevisionState
 from smwi_events.core.database import db
@@ -120,6 +120,27 @@ def find_entry(kind: Kind, key: str) -> Entry | None:
     return db.session.scalars(sa.select(Entry).filter_by(kind=kind, key=key)).one_or_none()
 
 
+def list_keys(kind: Kind) -> set[str]:
+    """Keys of all entries of a kind."""
+    return set(db.session.scalars(sa.select(Entry.key).filter_by(kind=kind)))
+
+
+def find_last_position(kind: Kind) -> int:
+    """The highest position among a kind's entries; 0 without any."""
+    return db.session.scalar(sa.select(sa.func.max(Entry.position)).filter_by(kind=kind)) or 0
+
+
+def is_slug_taken(kind: Kind, language: str, slug: str, own_id: int | None) -> bool:
+    """Whether another entry of the kind has this address in a language, published or not."""
+    taken = sa.select(Entry.id).where(Entry.kind == kind, _slug(language) == slug)
+    return any(entry_id != own_id for entry_id in db.session.scalars(taken))
+
+
+def lock_entries(kind: Kind) -> list[Entry]:
+    """All entries of a kind in its order, held until the transaction ends."""
+    return list(db.session.scalars(select_entries(kind).with_for_update()))
+
+
 def find_pending(entry_id: int) -> Revision | None:
     """The draft or scheduled revision of an entry."""
     select = sa.select(Revision).where(Revision.entry_id == entry_id, Revision.state.in_(PENDING))
@@ -170,59 +191,6 @@ def list_working() -> list[tuple[Entry, Revision]]:
     )
     newest = {entry.id: (entry, revision) for entry, revision in db.session.execute(select)}
     return list(newest.values())
-
-
-def select_images() -> sa.Select[Any]:
-    """The image library, newest first."""
-    return sa.select(Image).order_by(Image.id.desc())
-
-
-def select_files() -> sa.Select[Any]:
-    """The library of files, newest first."""
-    return sa.select(StoredFile).order_by(StoredFile.id.desc())
-
-
-def get_image(image_id: int) -> Image:
-    """An image by its number; raises NotFound."""
-    image = db.session.get(Image, image_id)
-    if image is None:
-        raise NotFound
-    return image
-
-
-def find_image(image_id: int | None) -> Image | None:
-    """An image by its number, None for none."""
-    return db.session.get(Image, image_id) if image_id else None
-
-
-def get_file(file_id: int) -> StoredFile:
-    """A stored file by its number; raises NotFound."""
-    file = db.session.get(StoredFile, file_id)
-    if file is None:
-        raise NotFound
-    return file
-
-
-def find_file(file_id: int | None) -> StoredFile | None:
-    """A stored file by its number, None for none."""
-    return db.session.get(StoredFile, file_id) if file_id else None
-
-
-def get_file_by_name(name: str) -> StoredFile:
-    """A stored file by its random name; raises NotFound."""
-    file = db.session.scalars(sa.select(StoredFile).filter_by(name=name)).one_or_none()
-    if file is None:
-        raise NotFound
-    return file
-
-
-def list_users(field: str, media_id: int) -> list[Entry]:
-    """Entries that show an image (`image_id`) or offer a file (`file_id`), now or in a revision yet to be published."""
-    pending = sa.select(Revision.entry_id).where(
-        Revision.state.in_(PENDING), Revision.snapshot[field].as_integer() == media_id
-    )
-    select = sa.select(Entry).where((getattr(Entry, field) == media_id) | Entry.id.in_(pending))
-    return list(db.session.scalars(select.order_by(Entry.id)))
 
 
 def _slug(language: str) -> Any:

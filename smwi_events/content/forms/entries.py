@@ -1,4 +1,4 @@
-"""Forms of the content editor."""
+"""Forms of entries: their content, their moment of publication, the filter of their list."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -7,7 +7,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     DateField,
     DateTimeLocalField,
-    FileField,
     HiddenField,
     SearchField,
     SelectField,
@@ -15,13 +14,13 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
-from smwi_events.content import queries
+from smwi_events.content.forms.limits import at_most
+from smwi_events.content.queries.media import list_files, list_images
 from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
 from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot
 from smwi_events.core.clock import WARSAW
-from smwi_events.core.database import db
 from smwi_events.core.forms import Form
 from smwi_events.core.localized import LocalizedText
 
@@ -30,13 +29,7 @@ SUMMARY_LENGTH = 600
 BODY_LENGTH = 50_000
 LINK_LENGTH = 500
 PLACE_LENGTH = 120
-ALT_LENGTH = 300
 LIBRARY_CHOICES = 300
-_TOO_LONG = _("This is longer than %(max)d characters.")
-
-
-def _at_most(length: int) -> Length:
-    return Length(max=length, message=_TOO_LONG)
 
 
 def _date(label: object) -> DateField:
@@ -47,18 +40,18 @@ class EntryForm(Form):
     """Everything an entry may hold; the fields its kind does not use are taken out."""
 
     based_on = HiddenField()
-    title_pl = StringField(_("Title in Polish"), validators=[_at_most(TITLE_LENGTH)])
-    title_en = StringField(_("Title in English"), validators=[_at_most(TITLE_LENGTH)])
-    slug_pl = StringField(_("Address in Polish"), validators=[_at_most(SLUG_LENGTH)])
-    slug_en = StringField(_("Address in English"), validators=[_at_most(SLUG_LENGTH)])
-    summary_pl = TextAreaField(_("Summary in Polish"), validators=[_at_most(SUMMARY_LENGTH)])
-    summary_en = TextAreaField(_("Summary in English"), validators=[_at_most(SUMMARY_LENGTH)])
-    body_pl = TextAreaField(_("Text in Polish"), validators=[_at_most(BODY_LENGTH)])
-    body_en = TextAreaField(_("Text in English"), validators=[_at_most(BODY_LENGTH)])
-    place_pl = StringField(_("Place in Polish"), validators=[_at_most(PLACE_LENGTH)])
-    place_en = StringField(_("Place in English"), validators=[_at_most(PLACE_LENGTH)])
-    link_pl = StringField(_("Link for the Polish page"), validators=[_at_most(LINK_LENGTH)])
-    link_en = StringField(_("Link for the English page"), validators=[_at_most(LINK_LENGTH)])
+    title_pl = StringField(_("Title in Polish"), validators=[at_most(TITLE_LENGTH)])
+    title_en = StringField(_("Title in English"), validators=[at_most(TITLE_LENGTH)])
+    slug_pl = StringField(_("Address in Polish"), validators=[at_most(SLUG_LENGTH)])
+    slug_en = StringField(_("Address in English"), validators=[at_most(SLUG_LENGTH)])
+    summary_pl = TextAreaField(_("Summary in Polish"), validators=[at_most(SUMMARY_LENGTH)])
+    summary_en = TextAreaField(_("Summary in English"), validators=[at_most(SUMMARY_LENGTH)])
+    body_pl = TextAreaField(_("Text in Polish"), validators=[at_most(BODY_LENGTH)])
+    body_en = TextAreaField(_("Text in English"), validators=[at_most(BODY_LENGTH)])
+    place_pl = StringField(_("Place in Polish"), validators=[at_most(PLACE_LENGTH)])
+    place_en = StringField(_("Place in English"), validators=[at_most(PLACE_LENGTH)])
+    link_pl = StringField(_("Link for the Polish page"), validators=[at_most(LINK_LENGTH)])
+    link_en = StringField(_("Link for the English page"), validators=[at_most(LINK_LENGTH)])
     category = SelectField(_("Category"), validate_choice=False)
     starts_on = _date(_("From"))
     ends_on = _date(_("To"))
@@ -140,43 +133,7 @@ class FilterForm(Form):
 
         csrf = False
 
-    q = SearchField(_("Words in the title"), validators=[_at_most(TITLE_LENGTH)])
-
-
-class ImageForm(Form):
-    """The words that stand for a picture."""
-
-    alt_pl = StringField(
-        _("What the picture shows, in Polish"),
-        validators=[DataRequired(_("Describe the picture in Polish.")), _at_most(ALT_LENGTH)],
-    )
-    alt_en = StringField(
-        _("What the picture shows, in English"),
-        validators=[DataRequired(_("Describe the picture in English.")), _at_most(ALT_LENGTH)],
-    )
-
-    def alt(self) -> LocalizedText:
-        """The description in both languages."""
-        return LocalizedText(self.alt_pl.data or "", self.alt_en.data or "")
-
-
-class ImageUploadForm(ImageForm):
-    """A picture with its words."""
-
-    upload = FileField(
-        _("Picture"), description=_("JPEG, PNG, WebP or AVIF, at most 10 MB."), render_kw={"accept": "image/*"}
-    )
-
-
-class FileUploadForm(Form):
-    """A document to offer for download."""
-
-    upload = FileField(_("PDF document"), description=_("At most 10 MB."), render_kw={"accept": "application/pdf,.pdf"})
-    download_name = StringField(
-        _("Name of the file when saved"),
-        description=_("Leave empty to keep the name it has now."),
-        validators=[_at_most(150)],
-    )
+    q = SearchField(_("Words in the title"), validators=[at_most(TITLE_LENGTH)])
 
 
 def _base(name: str) -> str:
@@ -201,10 +158,9 @@ def _to_data(snapshot: Snapshot) -> dict[str, object]:
 
 
 def _images() -> list[SelectChoice]:
-    images = db.session.scalars(queries.select_images().limit(LIBRARY_CHOICES))
+    images = list_images(LIBRARY_CHOICES)
     return [SelectChoice(image.id, f"{image.alt.pl} ({image.original_name})") for image in images]
 
 
 def _files() -> list[SelectChoice]:
-    files = db.session.scalars(queries.select_files().limit(LIBRARY_CHOICES))
-    return [SelectChoice(file.id, file.download_name) for file in files]
+    return [SelectChoice(file.id, file.download_name) for file in list_files(LIBRARY_CHOICES)]

@@ -1,0 +1,1 @@
+"""Forms of the content editor, by noun."""

@@ -1,0 +1,1 @@
+"""Every SELECT about content, by noun."""
