@@ -12,7 +12,7 @@ from typing import Any
 import xlsxwriter
 from python_calamine import CalamineError, CalamineWorkbook
 
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import to_wall_clock
 from smwi_events.documents.errors import TableEmpty, TableTooLarge, TableUnreadable
 
 Cell = str | int | Decimal | date | datetime | None
@@ -108,7 +108,7 @@ def _write_cell(page: Any, formats: dict[str, Any], row: int, number: int, cell:
         case int():
             page.write_number(row, number, cell)
         case datetime():
-            page.write_datetime(row, number, cell.astimezone(WARSAW).replace(tzinfo=None), formats["moment"])
+            page.write_datetime(row, number, to_wall_clock(cell), formats["moment"])
         case date():
             page.write_datetime(row, number, cell, formats["date"])
         case str():
@@ -122,7 +122,7 @@ def _csv_cell(cell: Cell) -> str:
         case Decimal():
             return str(cell).replace(".", ",")
         case datetime():
-            return f"{cell.astimezone(WARSAW):%Y-%m-%d %H:%M}"
+            return f"{to_wall_clock(cell):%Y-%m-%d %H:%M}"
         case str():
             return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
         case _:

@@ -1,7 +1,7 @@
 """Forms of the back office about editions."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
@@ -9,7 +9,7 @@ from wtforms import BooleanField, DateField, DateTimeLocalField, IntegerField, S
 from wtforms.fields import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import from_wall_clock, to_wall_clock
 from smwi_events.core.forms import Form
 from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.editions.rules.names import ACCENT_NAMES, LEVEL_NAMES, PRECISION_NAMES
@@ -145,15 +145,15 @@ class EditionForm(LocalizedForm):
     @classmethod
     def moments(cls, source: object) -> dict[str, datetime]:
         given = {name: getattr(source, name) for name in cls.timed}
-        return {name: moment.astimezone(WARSAW).replace(tzinfo=None) for name, moment in given.items() if moment}
+        return {name: to_wall_clock(moment) for name, moment in given.items() if moment}
 
     def to_data(self) -> EditionData:
-        """What was typed; an hour that summer time repeats counts as the earlier one."""
+        """What was typed."""
         chosen = {
             "precision": DatePrecision(self.precision.data),
             "accent": Accent(self.accent.data),
             **{name: self._typed(name) for name in ("address", "source", "motif_seed")},
-            **{name: _in_utc(self[name].data) for name in self.timed},
+            **{name: from_wall_clock(typed) if (typed := self[name].data) else None for name in self.timed},
         }
         return EditionData(**{**self.values(), **chosen})
 
@@ -211,7 +211,3 @@ class SponsorForm(LocalizedForm):
     def to_data(self) -> SponsorData:
         """What was typed."""
         return SponsorData(**{**self.values(), "level": SponsorLevel(self.level.data), "link": self._typed("link")})
-
-
-def _in_utc(typed: datetime | None) -> datetime | None:
-    return typed.replace(tzinfo=WARSAW).astimezone(UTC) if typed else None

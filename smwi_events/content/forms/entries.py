@@ -1,6 +1,6 @@
 """Forms of entries: their content, their moment of publication, the filter of their list."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -20,7 +20,7 @@ from smwi_events.content.forms.limits import at_most
 from smwi_events.content.queries.media import list_files, list_images
 from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
 from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import from_wall_clock
 from smwi_events.core.forms import Form
 from smwi_events.core.localized import LocalizedText
 
@@ -120,9 +120,8 @@ class ScheduleForm(Form):
     )
 
     def moment(self) -> datetime:
-        """The chosen moment in UTC; an hour that summer time repeats counts as the earlier one."""
-        chosen: datetime = self.publish_at.data
-        return chosen.replace(tzinfo=WARSAW).astimezone(UTC)
+        """The chosen moment in UTC."""
+        return from_wall_clock(self.publish_at.data)
 
 
 class FilterForm(Form):

@@ -3,11 +3,11 @@
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from smwi_events.core.clock import WARSAW, warsaw_date
+from smwi_events.core.clock import end_of_day, start_of_day, warsaw_date
 from smwi_events.editions.rules.values import DatePrecision, KeyDateData
 
 
@@ -114,11 +114,12 @@ def _key_date_state(item: KeyDateData, first: date | None, today: date) -> KeyDa
 
 def next_change(edition: Dated, dates: Sequence[KeyDateData], now: datetime) -> datetime | None:
     """The first moment after `now` at which a page about the edition reads otherwise; None when it never will."""
-    days = [item.starts_on for item in dates] + [(item.ends_on or item.starts_on) + timedelta(1) for item in dates]
+    days = [item.starts_on for item in dates]
+    last_days = [item.ends_on or item.starts_on for item in dates]
     if edition.starts_on:
         days.append(edition.starts_on)
     if last := last_possible_day(edition):
-        days.append(last + timedelta(1))
-    moments = [datetime.combine(day, time(), WARSAW) for day in days]
+        last_days.append(last)
+    moments = [*map(start_of_day, days), *map(end_of_day, last_days)]
     moments += [moment for moment in (edition.registration_opens_at, edition.registration_closes_at) if moment]
     return min((moment for moment in moments if moment > now), default=None)

@@ -2,12 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import end_of_day, start_of_day
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import queries
 from smwi_events.editions.rules.naming import numbered_title
@@ -44,8 +44,8 @@ def seed_demo(now: datetime) -> bool:
     if queries.find_by_year(entry["year"]) is not None:
         return False
     days: dict[str, date] = {item["key"]: item["on"] for item in entries["key_date"]}
-    opens = datetime.combine(days["registration_opens"], time(), WARSAW)
-    closes = datetime.combine(days["registration_closes"] + timedelta(1), time(), WARSAW)
+    opens = start_of_day(days["registration_opens"])
+    closes = end_of_day(days["registration_closes"])
     edition = create(_edition(entry, opens, closes), actor=SYSTEM, now=now)
     for item in entries["key_date"]:
         add_key_date(edition.id, KeyDateData(item["on"], _text(item, "title")), actor=SYSTEM, now=now)

@@ -1,6 +1,5 @@
 """Forms of what is for sale, for organisers."""
 
-from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, Field, IntegerField, StringField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import end_of_day, last_day_before
 from smwi_events.core.forms import Form
 from smwi_events.core.money import parse_amount
 from smwi_events.registration.models import TicketType
@@ -65,15 +64,11 @@ class PriceForm(Form):
         """The prices; the early one ends with its last day in Poland."""
         if self.early_price.amount is None:
             return Price(self.price.amount or Decimal(0))
-        return Price(self.price.amount or Decimal(0), self.early_price.amount, _end_of(self.early_last_day.data))
+        return Price(self.price.amount or Decimal(0), self.early_price.amount, end_of_day(self.early_last_day.data))
 
     @staticmethod
     def values_of(ticket_type: TicketType) -> dict[str, Any]:
         """What the form shows before anything was typed."""
         until = ticket_type.early_until
-        last_day = (until.astimezone(WARSAW) - timedelta(microseconds=1)).date() if until else None
+        last_day = last_day_before(until) if until else None
         return {"price": ticket_type.price_net, "early_price": ticket_type.early_price_net, "early_last_day": last_day}
-
-
-def _end_of(day: date) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time(), WARSAW)

@@ -3,12 +3,12 @@
 import random
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import end_of_day
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.models import Edition
@@ -42,7 +42,7 @@ def seed_demo(now: datetime) -> int:
     if edition is None or not edition.is_demo or list_ticket_types(edition.id):
         return 0
     days: dict[str, date] = {item["key"]: item["on"] for item in entries["key_date"]}
-    _seed_tickets(edition, entries, datetime.combine(days["early_price_ends"] + timedelta(1), time(), WARSAW))
+    _seed_tickets(edition, entries, end_of_day(days["early_price_ends"]))
     return _seed_orders(edition, now)
 
 
