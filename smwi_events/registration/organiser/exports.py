@@ -9,6 +9,7 @@ from smwi_events.accounts.guards import requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.core.clock import now, warsaw_date
 from smwi_events.core.i18n import current_locale
+from smwi_events.core.text import slugify
 from smwi_events.documents.spreadsheets import Cell, Column, write_csv, write_xlsx
 from smwi_events.registration.organiser.blueprint import organiser
 from smwi_events.registration.organiser.listing import STATE_NAMES, read_listing
@@ -38,7 +39,9 @@ def export_delegates(kind: str) -> Response:
 def _answer(kind: str, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Response:
     body = write_xlsx(columns, rows, name) if kind == "xlsx" else b"".join(write_csv(columns, rows))
     response = Response(body, content_type=XLSX if kind == "xlsx" else CSV)
-    response.headers.set("Content-Disposition", "attachment", filename=f"{name}-{warsaw_date(now()):%Y-%m-%d}.{kind}")
+    # Headers take no Polish letters (RFC 9110, 5.5).
+    filename = f"{slugify(name)}-{warsaw_date(now()):%Y-%m-%d}.{kind}"
+    response.headers.set("Content-Disposition", "attachment", filename=filename)
     return response
 
 
