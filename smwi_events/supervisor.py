@@ -61,7 +61,8 @@ def supervise(app: Flask, announce: Callable[[], None]) -> int:
             announce()
             _watch(children, told)
     finally:
-        died = [child for child in children if not child.is_alive()]
+        ended = wait([child.sentinel for child in children], timeout=0)
+        died = [child for child in children if child.sentinel in ended]
         _stop(children)
     for child in died:
         click.echo(f"The {child.name} process ended by itself (exit code {child.exitcode}).", err=True)
