@@ -26,14 +26,14 @@ from smwi_events.content import services as content_services
 from smwi_events.content.jobs import publish_due
 from smwi_events.content.organiser import organiser as content_organiser
 from smwi_events.content.public_pages import list_public_pages as list_content_pages
-from smwi_events.content.services.finding import SEARCH_KINDS as CONTENT_KINDS
+from smwi_events.content.services.indexing import SEARCH_KINDS as CONTENT_KINDS
 from smwi_events.content.views import content
 from smwi_events.core.health import CORE_CHECKS, Check, health
 from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.editions import hooks as editions_hooks
 from smwi_events.editions import services as editions_services
 from smwi_events.editions.organiser import organiser as editions_organiser
-from smwi_events.editions.pages import list_public_pages as list_edition_pages
+from smwi_events.editions.public_pages import list_public_pages as list_edition_pages
 from smwi_events.editions.services.indexing import SEARCH_KINDS as EDITION_KINDS
 from smwi_events.editions.views import editions, render_hero
 from smwi_events.institutions import services as institutions_services

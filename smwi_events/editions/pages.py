@@ -11,29 +11,16 @@ from markupsafe import Markup
 
 from smwi_events.core.assets.motif import motif
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.localized import LocalizedText
 from smwi_events.core.web.page_context import absolute_url
-from smwi_events.core.web.public_pages import PageGroup, PublicPage
 from smwi_events.core.web.social_image import social_image_url
-from smwi_events.editions import hooks, queries
+from smwi_events.editions import hooks
+from smwi_events.editions.addresses import path_of
 from smwi_events.editions.models import Edition, Sponsor
 from smwi_events.editions.rules.names import LEVEL_NAMES
 from smwi_events.editions.rules.naming import placed_title
 from smwi_events.editions.rules.schedule import EditionState, MarkedDate, mark_key_dates, next_change, state_of
 from smwi_events.editions.rules.structured_data import EventFacts, OfferFacts, event
 from smwi_events.editions.rules.values import DatePrecision, KeyDateData
-
-CURRENT_TITLE = LocalizedText("Konferencja", "Conference")
-ARCHIVE_TITLE = LocalizedText("Archiwum konferencji", "Conference archive")
-
-
-def address_of(edition: Edition) -> str:
-    """Where visitors meet an edition: the current one at /konferencja, others under their year or in the archive."""
-    if edition.is_current:
-        return url_for("editions.current")
-    if edition.year is None or edition.is_gap:
-        return url_for("editions.archive", _anchor=edition.slug)
-    return url_for("editions.edition", year=edition.year)
 
 
 @dataclass(frozen=True)
@@ -45,7 +32,7 @@ class EditionPage:
 
     @property
     def url(self) -> str:
-        return address_of(self.edition)
+        return path_of(self.edition, current_locale())
 
     @cached_property
     def state(self) -> EditionState:
@@ -122,32 +109,3 @@ class EditionPage:
             return ()
         url = absolute_url(current_app, self.registration.url)
         return (OfferFacts(offer.name, offer.price, offer.is_available, url) for offer in self.registration.offers)
-
-
-def list_public_pages(now: datetime) -> list[PublicPage]:
-    """The conference's published pages: the current edition, the archive, every edition with a year and facts."""
-    editions = queries.list_archive()
-    newest = max((edition.changed_at for edition in editions), default=None)
-    current = next((edition for edition in editions if edition.is_current), None)
-    pages = [
-        PublicPage(
-            "editions.current",
-            CURRENT_TITLE,
-            PageGroup.CONFERENCE,
-            changed_at=current.changed_at if current else newest,
-        ),
-        PublicPage("editions.archive", ARCHIVE_TITLE, PageGroup.CONFERENCE, changed_at=newest),
-    ]
-    for edition in reversed(editions):
-        if edition.year and not edition.is_gap and not edition.is_current:
-            values = {"year": edition.year}
-            pages.append(
-                PublicPage(
-                    "editions.edition",
-                    placed_title(edition.title, edition.city, edition.year),
-                    PageGroup.CONFERENCE,
-                    {"pl": values, "en": values},
-                    edition.changed_at,
-                )
-            )
-    return pages

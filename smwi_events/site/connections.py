@@ -4,9 +4,10 @@ from datetime import date
 
 from smwi_events.content.hooks import Tick
 from smwi_events.content.queries import entries as content
+from smwi_events.core.i18n import current_locale
 from smwi_events.editions import queries as editions
+from smwi_events.editions.addresses import path_of
 from smwi_events.editions.hooks import PageText
-from smwi_events.editions.pages import address_of
 
 
 def list_edition_ticks() -> list[Tick]:
@@ -18,7 +19,7 @@ def list_edition_ticks() -> list[Tick]:
         Tick(
             on=edition.starts_on or date(edition.year or 0, 1, 1),
             label=edition.title,
-            url=address_of(edition),
+            url=path_of(edition, current_locale()),
             precision=edition.precision if edition.starts_on else "year",
         )
         for edition in known

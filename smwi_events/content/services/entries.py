@@ -22,7 +22,7 @@ from smwi_events.content.rules.revisions import (
     ensure_publishable,
     ensure_sound,
 )
-from smwi_events.content.services.finding import refresh_index
+from smwi_events.content.services.indexing import refresh_index
 from smwi_events.core.database import db
 from smwi_events.core.errors import Refusal
 from smwi_events.core.text import fold

@@ -12,12 +12,13 @@ from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm
+from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import queries, services
+from smwi_events.editions.addresses import path_of
 from smwi_events.editions.forms import EditionForm
 from smwi_events.editions.models import Edition
 from smwi_events.editions.organiser.blueprint import organiser
-from smwi_events.editions.pages import address_of
 from smwi_events.editions.rules.names import LEVEL_NAMES, STATE_NAMES
 from smwi_events.editions.rules.schedule import state_of
 from smwi_events.editions.rules.translations import Missing, list_missing
@@ -34,7 +35,6 @@ def editions() -> str:
         editions=listed,
         states={edition.id: STATE_NAMES[state_of(edition, now)] for edition in listed},
         missing={edition.id: missing_of(edition) for edition in listed},
-        address_of=address_of,
     )
 
 
@@ -78,7 +78,7 @@ def edit(edition_id: int) -> str | Response:
         level_names=LEVEL_NAMES,
         missing=missing_of(edition),
         action=ActionForm(),
-        address=address_of(edition),
+        path=path_of(edition, current_locale()),
     )
 
 

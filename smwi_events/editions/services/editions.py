@@ -9,7 +9,7 @@ from smwi_events.editions import queries
 from smwi_events.editions.errors import CurrentEditionNeedsDates, NumberTaken, YearTaken
 from smwi_events.editions.models import Edition
 from smwi_events.editions.rules.values import EditionData, ensure_consistent, make_slug
-from smwi_events.editions.services.indexing import index
+from smwi_events.editions.services.indexing import refresh_index
 
 FIELDS = tuple(EditionData.__dataclass_fields__)
 
@@ -23,7 +23,7 @@ def create(data: EditionData, *, actor: Actor, now: datetime) -> Edition:
     )
     db.session.add(edition)
     audit.record(actor, "editions.created", edition, now, number=data.number, year=data.year)
-    index(edition)
+    refresh_index(edition)
     return edition
 
 
@@ -42,7 +42,7 @@ def change(edition_id: int, data: EditionData, *, actor: Actor, now: datetime) -
     edition.slug = make_slug(data.number, data.year)
     edition.changed_at = now
     audit.record(actor, "editions.changed", edition, now, fields=changed)
-    index(edition)
+    refresh_index(edition)
     return edition
 
 
@@ -56,9 +56,9 @@ def make_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition:
     if former is not None:
         former.is_current = False
         db.session.flush()  # the unique index allows one current edition at any moment
-        index(former)
+        refresh_index(former)
     edition.is_current = True
-    index(edition)
+    refresh_index(edition)
     audit.record(actor, "editions.made_current", edition, now, former=former.slug if former else None)
     return edition
 
@@ -68,7 +68,7 @@ def withdraw_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition
     edition = queries.lock_edition(edition_id)
     if edition.is_current:
         edition.is_current = False
-        index(edition)
+        refresh_index(edition)
         audit.record(actor, "editions.withdrawn", edition, now)
     return edition
 

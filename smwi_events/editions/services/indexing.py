@@ -1,11 +1,11 @@
 """Keeping the search index of editions; called in the transaction that changes one."""
 
-from flask import current_app
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.localized import LANGUAGES
 from smwi_events.core.web.filters import markdown
+from smwi_events.editions.addresses import path_of
 from smwi_events.editions.models import Edition
 from smwi_events.search import services as search
 from smwi_events.search.rules import Entry
@@ -16,7 +16,7 @@ SEARCH_KINDS: dict[str, LazyString] = {KIND: _("Editions of the conference")}
 CURRENT_WEIGHT = 1.5
 
 
-def index(edition: Edition) -> None:
+def refresh_index(edition: Edition) -> None:
     """Put the edition's page into the index; a gap is taken out of it."""
     key = str(edition.id)
     if edition.is_gap:
@@ -39,18 +39,8 @@ def _entry(edition: Edition, key: str, language: str) -> Entry:
         key=key,
         locale=language,
         title=edition.title.in_(language),
-        url=_path(edition, language),
+        url=path_of(edition, language),
         summary=f"{summary}. {theme}".strip(". ") if theme else summary,
         body=" ".join(words),
         weight=CURRENT_WEIGHT if edition.is_current else 1.0,
     )
-
-
-def _path(edition: Edition, language: str) -> str:
-    """Where visitors meet the edition; made without a request, as commands index too."""
-    adapter = current_app.url_map.bind("localhost")
-    if edition.is_current:
-        return adapter.build("editions.current", {"lang": language})
-    if edition.year is None:
-        return f"{adapter.build('editions.archive', {'lang': language})}#{edition.slug}"
-    return adapter.build("editions.edition", {"lang": language, "year": edition.year})

@@ -9,7 +9,7 @@ from smwi_events.core.database import db
 from smwi_events.editions import queries
 from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Sponsor
 from smwi_events.editions.rules.values import KeyDateData, SectionData, SponsorData, ensure_days_in_order
-from smwi_events.editions.services.indexing import index
+from smwi_events.editions.services.indexing import refresh_index
 
 Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor)
 
@@ -103,4 +103,4 @@ def _changed(part: Part, actor: Actor, now: datetime) -> Part:
 def _renew(edition: Edition) -> None:
     db.session.flush()
     db.session.expire(edition, ["key_dates", "sections", "sponsors"])
-    index(edition)
+    refresh_index(edition)
