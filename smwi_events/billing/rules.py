@@ -14,7 +14,6 @@ from smwi_events.registration.rules.submissions import PricedLine
 
 DEFAULT_PAYMENT_DAYS = 14
 LONGEST_PAYMENT_DAYS = 60
-DEMO_NIP = "0000000000"
 # A real check digit over a bank that does not exist: banking programs take it, no bank will.
 DEMO_ACCOUNT = "04" + 24 * "0"
 

@@ -14,6 +14,7 @@ from smwi_events.billing.rules import DocumentKind, Seller
 from smwi_events.core.clock import warsaw_date
 from smwi_events.core.database import db
 from smwi_events.core.money import Summary
+from smwi_events.institutions.rules import DEMO_NIP
 from smwi_events.registration.models import Order
 from smwi_events.registration.queries.orders import list_lines
 from smwi_events.registration.rules.submissions import PricedLine, calculate_total
@@ -83,7 +84,7 @@ def seed_demo(now: datetime) -> None:
             street="ul. Przykładowa 1",
             postcode="00-000",
             city="Przykładowo",
-            nip=rules.DEMO_NIP,
+            nip=DEMO_NIP,
             krs="0000000000",
             account=rules.DEMO_ACCOUNT,
             email="demo@example.org",

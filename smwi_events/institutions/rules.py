@@ -48,6 +48,8 @@ class CommuneKind(StrEnum):
 
 # County numbers from 61 up are kept for cities with county rights (TERYT's own numbering).
 FIRST_CITY_COUNTY = 61
+# A NIP that nobody has and no form takes: for what must not be taken for real.
+DEMO_NIP = "0000000000"
 _WARSAW = "1465011"
 _COUNTY_LENGTH = 4
 

@@ -14,6 +14,7 @@ from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.models import Edition
 from smwi_events.editions.queries import find_by_year
 from smwi_events.editions.services.seeding import SEED
+from smwi_events.institutions.rules import DEMO_NIP
 from smwi_events.registration.models import Quota, TicketType
 from smwi_events.registration.queries.offers import list_offers, list_ticket_types
 from smwi_events.registration.queries.statements import list_statements
@@ -24,7 +25,6 @@ from smwi_events.registration.services.lifecycle import cancel, mark_paid
 from smwi_events.registration.services.orders import place_order
 
 ORDERS = 25
-DEMO_NIP = "0000000000"
 PLACES = (
     "Przykładowo", "Wzorkowo", "Próbna Góra", "Modelowice", "Makietki Wielkie", "Szkicowo", "Żaglówka Testowa",
     "Łąkowo Wzorcowe", "Ćwiczebna", "Świetlik Próbny", "Demówka", "Prototypy",
