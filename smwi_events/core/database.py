@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from smwi_events.core.localized import LocalizedText, LocalizedTextType
+from smwi_events.core.writers import turn
 
 # All five are needed: SQLite's batch migrations can drop only constraints that have names.
 NAMING_CONVENTION = {
@@ -95,13 +96,20 @@ def transaction() -> Iterator[None]:
     """
     session = db.session
     session.rollback()
-    session.connection(execution_options={"writer": True})
-    try:
-        yield
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
+    with _turn():
+        session.connection(execution_options={"writer": True})
+        try:
+            yield
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+
+
+def _turn() -> AbstractContextManager[None]:
+    """The wait for the right to write, on SQLite, where the database itself keeps no queue."""
+    file = db.engine.url.database
+    return turn(file) if db.engine.dialect.name == "sqlite" and file else nullcontext()
 
 
 def insert_once(model: type[Base], **values: Any) -> None:
