@@ -37,7 +37,7 @@ def describe(proforma: Proforma) -> dict[str, Any]:
         "dates": [
             {"label": _("Date of issue"), "value": format_date(proforma.issued_on)},
             {"label": _("Payment due"), "value": format_date(proforma.due_on)},
-            {"label": _("Registration"), "value": snapshot["order_code"]},
+            {"label": _("Registration code"), "value": snapshot["order_code"]},
         ],
         "parties": _parties(snapshot),
         "columns": {

@@ -12,7 +12,7 @@ async function save() {
   const body = new FormData(form);
   body.set("action", "summary");
   try {
-    const answer = await fetch(form.action || location.href, { method: "POST", body, signal: request.signal });
+    const answer = await fetch(location.href, { method: "POST", body, signal: request.signal });
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("order-summary");
     if (fresh) document.getElementById("order-summary").replaceWith(fresh);

@@ -48,7 +48,7 @@ class OfficeForm(Form):
     """First step: who registers."""
 
     unit = line(_("Commune, county or voivodeship"), at_most(250))
-    teryt = HiddenField(validators=[Optional(), Regexp(r"\d{2}(\d{2})?(\d{3})?\Z")])
+    teryt = StringField(validators=[Optional(), Regexp(r"\d{2}(\d{2})?(\d{3})?\Z")])
     office_name = line(_("Office or institution"), REQUIRED, at_most(250))
     contact_given_name = line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
     contact_family_name = line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))

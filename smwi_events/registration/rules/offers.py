@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from smwi_events.core.clock import warsaw_date
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import VatRate
 
@@ -72,6 +73,11 @@ class Offer:
     state: SaleState
     sale_from: datetime | None
     sale_until: datetime | None
+
+    @property
+    def last_day_of_price(self) -> date | None:
+        """The last day in Poland on which the present price holds, where another one follows."""
+        return warsaw_date(self.price_until - timedelta(microseconds=1)) if self.price_until else None
 
 
 def calculate_rate(policy: VatPolicy, seller_exempt: bool) -> VatRate:
