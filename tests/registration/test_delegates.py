@@ -97,7 +97,7 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     assert all(not row.is_empty for row in rows)
 
 
-CELL = st.text(st.characters(categories=("L",)), min_size=1, max_size=20).filter(lambda text: text.strip() == text)
+CELL = st.text(st.characters(categories=["L"]), min_size=1, max_size=20).filter(lambda text: text.strip() == text)
 
 
 @given(st.lists(st.tuples(CELL, CELL, CELL), min_size=1, max_size=30), st.sampled_from(["\t", ";"]))

@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -142,7 +143,7 @@ class TestPlacing:
         ],
     )
     def test_a_refused_order_leaves_nothing_behind(
-        self, offering: Offering, refusal: type[Refusal], tickets: str, changes: dict[str, object]
+        self, offering: Offering, refusal: type[Refusal], tickets: str, changes: dict[str, Any]
     ) -> None:
         ids = {"o": offering.office, "b": offering.business, "w": offering.workshop, "x": 999}
         with pytest.raises(refusal), transaction():

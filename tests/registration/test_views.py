@@ -58,7 +58,7 @@ class Clerk(Browser):
 
 
 def rows(people: int, ticket: int = 1) -> dict[str, str]:
-    values = {}
+    values: dict[str, str] = {}
     for index in range(people):
         row = {"given_name": f"Jan {index}", "family_name": "Ćwik", "job_title": "informatyk", "ticket": str(ticket)}
         values |= {f"rows-{index}-{name}": value for name, value in row.items()}
