@@ -11,6 +11,12 @@ COMPOSITION = {"app", "cli", "features", "startup", "supervisor", "serving"}
 # The edges of a feature: nobody's business but that of the list of features.
 EDGES = {"views", "organiser", "api", "forms", "cli"}
 LONGEST_FILE = 300
+# The kinds of module that a feature may have; others are named, feature by feature, in the decision.
+KINDS = {
+    *("errors", "rules", "models", "queries", "mails", "services", "forms", "views", "organiser", "api", "jobs", "cli"),
+    *("signals", "hooks", "connections", "addresses", "public_pages"),
+}
+KINDS_DECISION = ROOT / "docs" / "decisions" / "0014-kinds-of-module.md"
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:
@@ -57,3 +63,15 @@ def test_files_stay_short_and_say_what_they_are() -> None:
         assert ast.get_docstring(tree), f"{path} has no docstring"
         lines = (PACKAGE / path).read_text("utf-8").count("\n")
         assert lines <= LONGEST_FILE, f"{path} is long: split it by noun"
+
+
+def test_modules_are_of_known_kinds() -> None:
+    decision = KINDS_DECISION.read_text("utf-8")
+    features = {path.parent.name for path in PACKAGE.glob("*/__init__.py")} - {"core"}
+    found = [
+        f"{feature}/{path.name}"
+        for feature in sorted(features)
+        for path in (PACKAGE / feature).glob("[!_]*.py")
+        if path.stem not in KINDS and f"`{path.stem}`" not in decision
+    ]
+    assert not found
