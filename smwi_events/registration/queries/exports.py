@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from smwi_events.core.database import db
 from smwi_events.registration.models import Delegate, Order, TicketType
-from smwi_events.registration.queries.orders import DEFAULT_SORT, SORTS, OrderFilter, conditions
+from smwi_events.registration.queries.orders import DEFAULT_SORT, SORTS, OrderFilter, list_conditions
 
 ORDER_COLUMNS = (
     Order.code,
@@ -50,13 +50,15 @@ DELEGATE_COLUMNS = (
 
 def list_order_rows(wanted: OrderFilter) -> Iterable[Any]:
     """ORDER_COLUMNS of the orders that fit the filter, sorted as on the page."""
-    select = sa.select(*ORDER_COLUMNS).where(*conditions(wanted))
+    select = sa.select(*ORDER_COLUMNS).where(*list_conditions(wanted))
     return db.session.execute(select.order_by(*SORTS.get(wanted.sort, SORTS[DEFAULT_SORT])))
 
 
 def list_delegate_rows(wanted: OrderFilter) -> Iterable[Any]:
     """DELEGATE_COLUMNS of the delegates on those orders, alphabetically; only those with the ticket asked for."""
-    select = sa.select(*DELEGATE_COLUMNS).join(Delegate.order).join(Delegate.ticket_type).where(*conditions(wanted))
+    select = (
+        sa.select(*DELEGATE_COLUMNS).join(Delegate.order).join(Delegate.ticket_type).where(*list_conditions(wanted))
+    )
     if wanted.ticket_type_id is not None:
         select = select.where(Delegate.ticket_type_id == wanted.ticket_type_id)
     return db.session.execute(select.order_by(Delegate.sort_key, Delegate.id))

@@ -127,13 +127,13 @@ def list_lines(order: Order, locale: str) -> tuple[PricedLine, ...]:
 
 def select_orders(wanted: OrderFilter) -> sa.Select[Any]:
     """Orders that fit the filter, sorted."""
-    select = sa.select(Order).where(*conditions(wanted))
+    select = sa.select(Order).where(*list_conditions(wanted))
     return select.order_by(*SORTS.get(wanted.sort, SORTS[DEFAULT_SORT]))
 
 
 def count_by_state(wanted: OrderFilter) -> dict[OrderState, int]:
     """How many orders fit the filter, by state, whatever state it names."""
-    select = sa.select(Order.state, sa.func.count(Order.id)).where(*conditions(replace(wanted, state=None)))
+    select = sa.select(Order.state, sa.func.count(Order.id)).where(*list_conditions(replace(wanted, state=None)))
     counted = {row[0]: row[1] for row in db.session.execute(select.group_by(Order.state))}
     return {state: counted.get(state, 0) for state in OrderState}
 
@@ -141,7 +141,7 @@ def count_by_state(wanted: OrderFilter) -> dict[OrderState, int]:
 def sum_orders(wanted: OrderFilter) -> OrderSums:
     """What the orders that fit the filter come to."""
     columns = (sa.func.count(Order.id), sa.func.sum(Order.places), sa.func.sum(Order.gross))
-    orders, places, gross = db.session.execute(sa.select(*columns).where(*conditions(wanted))).one()
+    orders, places, gross = db.session.execute(sa.select(*columns).where(*list_conditions(wanted))).one()
     return OrderSums(orders, places or 0, gross or ZERO)
 
 
@@ -149,7 +149,7 @@ def _to_counts(select: sa.Select[int, int]) -> dict[int, int]:
     return {row[0]: row[1] for row in db.session.execute(select)}
 
 
-def conditions(wanted: OrderFilter) -> list[sa.ColumnElement[bool]]:
+def list_conditions(wanted: OrderFilter) -> list[sa.ColumnElement[bool]]:
     """What a WHERE over orders needs for the filter."""
     found: list[sa.ColumnElement[bool]] = []
     if wanted.state is not None:
