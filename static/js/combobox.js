@@ -129,6 +129,8 @@ class Combobox {
 
   open(wanted) {
     this.list.hidden = !wanted;
+    // A field at the foot of the screen would open its list out of sight.
+    if (wanted) this.list.scrollIntoView({ block: "nearest" });
     this.input.setAttribute("aria-expanded", String(wanted));
     if (!wanted) this.input.removeAttribute("aria-activedescendant");
   }

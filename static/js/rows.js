@@ -1,7 +1,7 @@
 // A table that is typed into: data-rows="prefix" on a frame that holds the rows ([data-row]), a <template data-row-template>
 // whose names and ids read "prefix-__index__-…", buttons data-row-add, data-row-repeat and data-row-remove, a line
 // [data-rows-status]. data-rows-max limits the number. Rows pasted from a spreadsheet fill fields and rows.
-// Sentences: data-added, data-removed, data-pasted, data-full, each with {count} for the number of rows.
+// Sentences: data-added, data-removed, data-pasted, data-spread, data-full, each with {count} for the number of rows.
 class Rows {
   constructor(frame) {
     this.frame = frame;
@@ -12,6 +12,7 @@ class Rows {
     this.status = frame.querySelector("[data-rows-status]");
     frame.addEventListener("click", (event) => this.clicked(event));
     frame.addEventListener("paste", (event) => this.pasted(event));
+    frame.addEventListener("change", (event) => this.chosen(event));
     for (const button of frame.querySelectorAll("[data-row-add], [data-row-repeat], [data-row-remove]")) button.hidden = false;
     this.number();
   }
@@ -57,6 +58,16 @@ class Rows {
       if ("repeat" in field.dataset) field.value = given[index].value;
     });
     this.changed();
+  }
+
+  // Most offices send everybody on the same ticket: the choice goes to the rows that have none yet.
+  chosen({ target }) {
+    if (target.tagName !== "SELECT" || !target.value) return;
+    const row = target.closest("[data-row]");
+    const place = this.fields(row).indexOf(target);
+    const open = this.rows.map((each) => this.fields(each)[place]).filter((field) => !field.value);
+    for (const field of open) field.value = target.value;
+    if (open.length) this.say("spread");
   }
 
   remove(row) {
