@@ -6,8 +6,7 @@ from flask_babel import force_locale
 
 from smwi_events.billing.models import Proforma
 from smwi_events.core.web.links import external_url
-from smwi_events.mail.compose import compose
-from smwi_events.mail.services import enqueue
+from smwi_events.mail.services import leave
 from smwi_events.registration.models import Order
 
 TOPIC = "billing"
@@ -18,18 +17,17 @@ def announce_proforma(order: Order, proforma: Proforma, now: datetime) -> None:
     with force_locale(order.locale):
         link = external_url("registration.order", token=order.token, lang=order.locale)
         document = external_url("billing.proforma", token=order.token, lang=order.locale)
-        message = compose(
-            "billing/proforma_ready", order.locale, order=order, proforma=proforma, link=link, document=document
-        )
-    enqueue(
+    leave(
+        "billing/proforma_ready",
         key=f"billing.proforma_ready:{order.id}",
         to=order.contact_email,
         to_name=order.contact_name,
-        subject=message.subject,
-        text=message.text,
-        html=message.html,
         locale=order.locale,
         now=now,
         topic=TOPIC,
         confidential=True,
+        order=order,
+        proforma=proforma,
+        link=link,
+        document=document,
     )

@@ -2,6 +2,7 @@
 
 import random
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from smwi_events.audit.services import record
 from smwi_events.core.database import db, insert_once
 from smwi_events.jobs.services import wake
 from smwi_events.mail import queries, rules
+from smwi_events.mail.compose import compose
 from smwi_events.mail.errors import BeingSent, TextErased, UnsafeHeader
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.mail.rules import GIVE_UP_AFTER, LEASE, Attempt, MailState, Outcome
@@ -58,6 +60,34 @@ def enqueue(
     )
     wake(DELIVERY)
     return queries.get_by_key(key)
+
+
+def leave(
+    template: str,
+    *,
+    key: str,
+    to: str,
+    to_name: str,
+    locale: str,
+    now: datetime,
+    topic: str = "",
+    confidential: bool = False,
+    **context: Any,
+) -> OutgoingMail:
+    """Write a mail from its templates, such as `accounts/sign_in`, and enqueue it; raises UnsafeHeader."""
+    message = compose(template, locale, **context)
+    return enqueue(
+        key=key,
+        to=to,
+        to_name=to_name,
+        subject=message.subject,
+        text=message.text,
+        html=message.html,
+        locale=locale,
+        now=now,
+        topic=topic,
+        confidential=confidential,
+    )
 
 
 def claim_next(now: datetime) -> OutgoingMail | None:

@@ -5,8 +5,7 @@ from datetime import datetime
 from flask_babel import force_locale
 
 from smwi_events.core.web.links import external_url
-from smwi_events.mail.compose import compose
-from smwi_events.mail.services import enqueue
+from smwi_events.mail.services import leave
 from smwi_events.registration import hooks
 from smwi_events.registration.models import Order
 from smwi_events.registration.queries.orders import list_lines
@@ -21,25 +20,18 @@ def confirm_order(order: Order, now: datetime) -> None:
         link = external_url("registration.order", token=order.token, lang=order.locale)
         lines = list_lines(order, order.locale)
         documents = hooks.list_documents(order)
-        total = calculate_total(lines)
-        message = compose(
-            "registration/order_placed",
-            order.locale,
-            order=order,
-            link=link,
-            lines=lines,
-            total=total,
-            documents=documents,
-        )
-    enqueue(
+    leave(
+        "registration/order_placed",
         key=f"registration.order_placed:{order.id}",
         to=order.contact_email,
         to_name=order.contact_name,
-        subject=message.subject,
-        text=message.text,
-        html=message.html,
         locale=order.locale,
         now=now,
         topic=TOPIC,
         confidential=True,
+        order=order,
+        link=link,
+        lines=lines,
+        total=calculate_total(lines),
+        documents=documents,
     )

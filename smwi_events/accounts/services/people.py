@@ -5,11 +5,10 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from smwi_events.accounts import queries
+from smwi_events.accounts import mails, queries
 from smwi_events.accounts.errors import LastOwner, OwnAccount
 from smwi_events.accounts.models import Person, RoleAssignment
 from smwi_events.accounts.rules import Role
-from smwi_events.accounts.services import letters
 from smwi_events.accounts.services.sessions import end_sign_ins
 from smwi_events.audit.rules import Actor
 from smwi_events.audit.services import record
@@ -43,7 +42,7 @@ def invite(actor: Actor, email: str, *, name: str, roles: Collection[Role], loca
     person = find_or_create(email, locale, now, name)
     wanted = {*roles, *_roles_everywhere(person)}
     set_roles(actor, person.id, wanted, now)
-    letters.send_invitation(person, sorted(wanted), actor.label, now)
+    mails.send_invitation(person, sorted(wanted), actor.label, now)
     return person
 
 

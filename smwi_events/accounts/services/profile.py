@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from smwi_events.accounts import queries
+from smwi_events.accounts import mails, queries
 from smwi_events.accounts.errors import AddressTaken, LinkUsedUp, WrongPassword
 from smwi_events.accounts.models import Person
 from smwi_events.accounts.passwords import ensure_strong, hash_password, verify_password
 from smwi_events.accounts.rules.sign_in import Purpose
-from smwi_events.accounts.services import letters
 from smwi_events.accounts.services.people import rename
 from smwi_events.accounts.services.sessions import actor_of, end_sign_ins
 from smwi_events.accounts.services.tokens import issue_token, use_token
@@ -29,9 +28,9 @@ def request_address(person_id: int, email: str, now: datetime) -> None:
     """
     person = queries.get_person(person_id)
     if queries.find_by_email(email):
-        letters.send_address_taken(email, person.locale, now)
+        mails.send_address_taken(email, person.locale, now)
         return
-    letters.send_address_link(person, email, issue_token(Purpose.CONFIRM, email, person, now), now)
+    mails.send_address_link(person, email, issue_token(Purpose.CONFIRM, email, person, now), now)
 
 
 def confirm_address(person_id: int, token: str, now: datetime) -> None:
@@ -42,7 +41,7 @@ def confirm_address(person_id: int, token: str, now: datetime) -> None:
     person = queries.lock_person(person_id)
     if queries.find_by_email(used.email):
         raise AddressTaken
-    letters.send_notice(person, letters.Notice.ADDRESS_CHANGED, now)
+    mails.send_notice(person, mails.Notice.ADDRESS_CHANGED, now)
     rename(person, person.name, used.email)
     person.email_confirmed_at = now
     record(actor_of(person), "accounts.address_changed", person, now)
@@ -60,7 +59,7 @@ def set_password(person_id: int, password: str, *, current: str | None, keep: st
     person.password_hash = hash_password(password)
     end_sign_ins(person.id, keep=keep)
     record(actor_of(person), "accounts.password_changed", person, now)
-    letters.send_notice(person, letters.Notice.PASSWORD_CHANGED, now)
+    mails.send_notice(person, mails.Notice.PASSWORD_CHANGED, now)
 
 
 def remove_password(person_id: int, *, keep: str, now: datetime) -> None:
@@ -71,7 +70,7 @@ def remove_password(person_id: int, *, keep: str, now: datetime) -> None:
     person.password_hash = None
     end_sign_ins(person.id, keep=keep)
     record(actor_of(person), "accounts.password_removed", person, now)
-    letters.send_notice(person, letters.Notice.PASSWORD_REMOVED, now)
+    mails.send_notice(person, mails.Notice.PASSWORD_REMOVED, now)
 
 
 def _ensure_current(person: Person, current: str | None) -> None:

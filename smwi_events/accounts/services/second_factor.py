@@ -9,13 +9,12 @@ from datetime import datetime
 
 import pyotp
 
-from smwi_events.accounts import queries
+from smwi_events.accounts import mails, queries
 from smwi_events.accounts.errors import SecondFactorPresent, TooManyCodes
 from smwi_events.accounts.models import Person, RecoveryCode, SignIn
 from smwi_events.accounts.rules.sign_in import CODE_TRIES, TOTP_STEP_SECONDS, FirstFactor, Stage, is_code_paused
-from smwi_events.accounts.services import letters
+from smwi_events.accounts.rules.tokens import hash_token
 from smwi_events.accounts.services.sessions import actor_of, end_sign_ins, replace_sign_ins
-from smwi_events.accounts.services.tokens import hash_token
 from smwi_events.audit.rules import Actor
 from smwi_events.audit.services import record
 from smwi_events.core.database import db
@@ -71,7 +70,7 @@ def enable(person_id: int, secret: str, code: str, first_factor: FirstFactor, no
         return None
     person.totp_secret, person.totp_last_step, person.second_factor_failures = secret, step, 0
     record(actor_of(person), "accounts.second_factor_set_up", person, now)
-    letters.send_notice(person, letters.Notice.SECOND_FACTOR_SET_UP, now)
+    mails.send_notice(person, mails.Notice.SECOND_FACTOR_SET_UP, now)
     return Enabled(replace_sign_ins(person, first_factor, Stage.BOTH_FACTORS, now), renew_recovery_codes(person, now))
 
 
@@ -85,7 +84,7 @@ def disable(person_id: int, code: str, first_factor: FirstFactor, now: datetime)
         return None
     _forget_second_factor(person)
     record(actor_of(person), "accounts.second_factor_removed", person, now)
-    letters.send_notice(person, letters.Notice.SECOND_FACTOR_REMOVED, now)
+    mails.send_notice(person, mails.Notice.SECOND_FACTOR_REMOVED, now)
     return replace_sign_ins(person, first_factor, Stage.FIRST_FACTOR, now)
 
 
@@ -97,7 +96,7 @@ def reset(actor: Actor, person_id: int, now: datetime) -> None:
     _forget_second_factor(person)
     end_sign_ins(person.id)
     record(actor, "accounts.second_factor_reset", person, now)
-    letters.send_notice(person, letters.Notice.SECOND_FACTOR_REMOVED, now)
+    mails.send_notice(person, mails.Notice.SECOND_FACTOR_REMOVED, now)
 
 
 def renew_recovery_codes(person: Person, now: datetime) -> list[str]:
@@ -141,7 +140,7 @@ def _take_recovery_code(person: Person, typed: str, now: datetime) -> bool:
         return False
     code.used_at = now
     record(actor_of(person), "accounts.recovery_code_used", person, now)
-    letters.send_notice(person, letters.Notice.RECOVERY_CODE_USED, now)
+    mails.send_notice(person, mails.Notice.RECOVERY_CODE_USED, now)
     return True
 
 

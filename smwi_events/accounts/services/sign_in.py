@@ -4,12 +4,12 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime
 
-from smwi_events.accounts import queries
+from smwi_events.accounts import mails, queries
 from smwi_events.accounts.errors import AccountBlocked, LinkUsedUp, SignInExpired, WrongCredentials
 from smwi_events.accounts.models import Person, SignIn
 from smwi_events.accounts.passwords import verify_password
 from smwi_events.accounts.rules.sign_in import CODE_LIFETIME, FirstFactor, Purpose, Stage
-from smwi_events.accounts.services import letters, second_factor
+from smwi_events.accounts.services import second_factor
 from smwi_events.accounts.services.people import find_or_create
 from smwi_events.accounts.services.sessions import store_sign_in
 from smwi_events.accounts.services.tokens import issue_token, use_token
@@ -30,7 +30,7 @@ def request_link(email: str, locale: str, now: datetime) -> None:
     """Mail a link that signs in; an address without an account gets the same, and an account by using it."""
     person = queries.find_by_email(email)
     token = issue_token(Purpose.SIGN_IN, email, person, now)
-    letters.send_sign_in_link(email, person.name if person else "", token, locale, now)
+    mails.send_sign_in_link(email, person.name if person else "", token, locale, now)
 
 
 def sign_in_by_link(token: str, locale: str, now: datetime) -> SignIn:

@@ -1,6 +1,5 @@
 """One-time tokens sent by mail."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -8,6 +7,7 @@ from smwi_events.accounts import queries
 from smwi_events.accounts.errors import LinkUsedUp
 from smwi_events.accounts.models import OneTimeToken, Person
 from smwi_events.accounts.rules.sign_in import LINK_LIFETIME, Purpose
+from smwi_events.accounts.rules.tokens import hash_token
 from smwi_events.core.database import db
 
 TOKEN_BYTES = 24  # 192 bits
@@ -16,11 +16,6 @@ TOKEN_BYTES = 24  # 192 bits
 def new_token() -> str:
     """A random text that nobody can guess, fit for an address."""
     return secrets.token_urlsafe(TOKEN_BYTES)
-
-
-def hash_token(token: str) -> str:
-    """What the database keeps of a random token: SHA-256 in hexadecimal."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def issue_token(purpose: Purpose, email: str, person: Person | None, now: datetime) -> str:

@@ -1,4 +1,4 @@
-"""The mails that accounts leave in the outbox."""
+"""Mails about accounts, left in the outbox."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,9 +7,8 @@ from typing import Any
 
 from smwi_events.accounts.models import Person
 from smwi_events.accounts.rules import ROLE_NAMES, Role
-from smwi_events.accounts.services.tokens import hash_token
-from smwi_events.mail.compose import compose
-from smwi_events.mail.services import enqueue
+from smwi_events.accounts.rules.tokens import hash_token
+from smwi_events.mail.services import leave
 
 TOPIC = "accounts"
 
@@ -95,16 +94,15 @@ def _send(
     confidential: bool = False,
     **context: Any,
 ) -> None:
-    message = compose(f"accounts/{template}", locale, name=to_name, **context)
-    enqueue(
+    leave(
+        f"accounts/{template}",
         key=f"accounts.{template} {occasion}"[:200],
         to=to,
         to_name=to_name,
-        subject=message.subject,
-        text=message.text,
-        html=message.html,
         locale=locale,
         now=now,
         topic=TOPIC,
         confidential=confidential,
+        name=to_name,
+        **context,
     )
