@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, g, has_request_context, request, session, ur
 from flask_babel import Babel, get_locale, get_translations
 
 from smwi_events.core.localized import LANGUAGES
+from smwi_events.core.web.links import url_with_query
 
 DEFAULT_LANGUAGE = "pl"
 ENGLISH_PREFIX = "/en"
@@ -60,8 +61,8 @@ def twin_url() -> str:
     if endpoint is None or not g.get("localized"):
         return url_for("content.home", lang=other)
     values = g.get("twin_values", request.view_args or {})
-    arguments = {} if request.method == "POST" else request.args.to_dict(flat=False)
-    return url_for(endpoint, **{**arguments, **values, "lang": other})
+    query = () if request.method == "POST" else request.args.items(multi=True)
+    return url_with_query(endpoint, {**values, "lang": other}, query)
 
 
 def _select_locale() -> str:

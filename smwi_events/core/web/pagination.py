@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import sqlalchemy as sa
-from flask import request, url_for
+from flask import request
 
 from smwi_events.core.database import db
+from smwi_events.core.web.links import url_with_query
 
 T = TypeVar("T")
 PAGE_SIZE = 50
@@ -33,8 +34,8 @@ class Pagination(Generic[T]):
 
     def url(self, page: int) -> str:
         """The address of another page of the same list, filters kept."""
-        arguments = {**request.args.to_dict(flat=False), "page": page}
-        return url_for(request.endpoint or "", **{**(request.view_args or {}), **arguments})
+        kept = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+        return url_with_query(request.endpoint or "", request.view_args or {}, [*kept, ("page", str(page))])
 
 
 def requested_page() -> int:

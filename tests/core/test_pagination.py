@@ -1,0 +1,21 @@
+"""Pages of a list keep the list's query, whatever stands in it."""
+
+import pytest
+from flask import Flask
+
+from smwi_events.core.web.pagination import Pagination, requested_page
+
+
+@pytest.mark.parametrize(
+    ("query", "following"),
+    [
+        ("", "?page=2"),
+        ("?page=1&q=a%26b&q=c", "?q=a%26b&q=c&page=2"),
+        ("?endpoint=x&_external=1&_scheme=ftp", "?endpoint=x&_external=1&_scheme=ftp&page=2"),
+    ],
+)
+def test_the_next_page_keeps_the_query(app: Flask, query: str, following: str) -> None:
+    with app.test_request_context(f"/aktualnosci{query}", headers={"Host": "evil.example"}):
+        app.preprocess_request()
+        shown = Pagination([], requested_page(), 3, 30)
+        assert shown.next_url == f"/aktualnosci{following}"
