@@ -152,7 +152,7 @@ def test_pages_outlive_the_database(site: Site) -> None:
 
 class TestWhoGetsWhat:
     @pytest.mark.parametrize(
-        "cookie", ["session=x", "__Host-session=x", "a=b; remember_token=x", 'a="unclosed; session=x']
+        "cookie", ["session=x", "session =x", "__Host-session=x", "a=b; remember_token=x", 'a="unclosed; session=x']
     )
     def test_whoever_has_a_session_bypasses_the_cache(self, site: Site, cookie: str) -> None:
         site.get()
@@ -169,6 +169,12 @@ class TestWhoGetsWhat:
         assert site.get(Cookie="prefs=theme-dark.nonsense-x").text.startswith("2")
         assert site.get(Cookie="prefs=nonsense").text.startswith("3")
         assert site.get(Cookie="prefs=theme-violet").text.startswith("3")
+
+    @pytest.mark.parametrize("cookie", ["prefs =theme-dark", "prefs\t= theme-dark", 'prefs ="theme-dark"'])
+    def test_a_cookie_written_oddly_gives_nobody_else_its_page(self, site: Site, cookie: str) -> None:
+        site.get(Cookie=cookie)
+        assert site.get().text.startswith("2")
+        assert site.get(Cookie="prefs=theme-dark").text.startswith("1")
 
     def test_queries_have_pages_of_their_own(self, site: Site) -> None:
         assert site.get("/probe?a=1").text.startswith("1 a=1")

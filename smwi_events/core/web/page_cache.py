@@ -11,8 +11,8 @@ from typing import Any
 
 import brotli
 from flask import Response, g
+from werkzeug import Request
 from werkzeug import Response as AnyResponse
-from werkzeug.http import parse_cookie
 
 from smwi_events.core import clock
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
@@ -116,11 +116,12 @@ def _key(environ: Environ) -> tuple[str, ...] | None:
         return None
     preferences = ""
     if header := environ.get("HTTP_COOKIE"):
-        # Looked for in the raw header: a parser that stops at a malformed cookie would overlook what follows it.
-        if any(f"{name}=" in header for name in SESSION_COOKIES):
+        # Names are looked for anywhere in the header, values read as the application reads them: a cookie that only one
+        # of the two sees ("prefs =…") would let its sender's page stand for everybody's.
+        if any(name in header for name in SESSION_COOKIES):
             return None
-        if f"{PREFERENCES_COOKIE}=" in header:
-            preferences = str(Preferences.parse(parse_cookie(header).get(PREFERENCES_COOKIE, "")))
+        if PREFERENCES_COOKIE in header:
+            preferences = str(Preferences.parse(Request(environ).cookies.get(PREFERENCES_COOKIE, "")))
     return environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", ""), preferences
 
 
