@@ -1,11 +1,12 @@
 """The base of every form."""
 
 import re
+import unicodedata
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import Field, PasswordField, StringField
+from wtforms import DateTimeField, Field, PasswordField, StringField
 from wtforms.fields.core import UnboundField
 
 from smwi_events.core.errors import Refusal
@@ -16,13 +17,30 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Unicode Standard Annex 15, section 13: no language puts more marks on one letter, and to sort a run of them takes time
+# with the square of its length. The two half-width kana marks count as letters until they are taken apart.
+MOST_MARKS = 30
+_LONG_RUN = re.compile(rf"(?:[^\w\s\x00-\x7f]|[\uff9e\uff9f]){{{MOST_MARKS + 1},}}")
+# Moments outside these years cannot be moved between time zones, or written into every database.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def clean_text(value: Any) -> Any:
-    """Text without invisible control characters and without space at its ends."""
+    """Text without invisible control characters, without heaps of accents and without space at its ends."""
     if not isinstance(value, str):
         return value
-    return _SURROGATES.sub("", _UNSEEN.sub("", value)).strip()
+    return _LONG_RUN.sub(_without_heaps, _SURROGATES.sub("", _UNSEEN.sub("", value))).strip()
+
+
+def _without_heaps(run: re.Match[str]) -> str:
+    """The run without those marks that come after MOST_MARKS others on the same character."""
+    kept: list[str] = []
+    marks = 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(unicodedata.normalize("NFKD", character)[0]) else 0
+        if marks <= MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 class Form(FlaskForm):
@@ -43,7 +61,13 @@ class Form(FlaskForm):
         token = self._fields.get("csrf_token")
         if token is not None and token.errors:
             token.errors = [SESSION_EXPIRED]
-        return valid
+        return self._are_years_sensible() and valid
+
+    def _are_years_sensible(self) -> bool:
+        wrong = [field for field in self if isinstance(field, DateTimeField) and _is_far_off(field.data)]
+        for field in wrong:
+            field.errors = [_("Please give a year from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR)]
+        return not wrong
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal beside the field it names, or above the form."""
@@ -52,6 +76,10 @@ class Form(FlaskForm):
             self.form_errors.append(str(refusal))
         else:
             field.errors = [*field.errors, str(refusal)]
+
+
+def _is_far_off(typed: Any) -> bool:
+    return typed is not None and not FIRST_YEAR <= typed.year <= LAST_YEAR
 
 
 class ActionForm(Form):

@@ -1,9 +1,10 @@
 """Forms keep what was typed and clean what nobody sees."""
 
+import pytest
 from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
-from wtforms import PasswordField, StringField
+from wtforms import DateField, DateTimeLocalField, PasswordField, StringField
 
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import SESSION_EXPIRED, Form, clean_text
@@ -14,6 +15,18 @@ class NameForm(Form):
 
     name = StringField()
     secret = PasswordField()
+
+
+class DayForm(Form):
+    """Dates."""
+
+    class Meta(Form.Meta):
+        """Without a token."""
+
+        csrf = False
+
+    day = DateField()
+    moment = DateTimeLocalField(format="%Y-%m-%dT%H:%M")
 
 
 class Taken(Refusal):
@@ -53,6 +66,27 @@ def test_text_is_cleaned_before_it_is_validated(app: Flask) -> None:
 def test_a_password_is_taken_as_typed(app: Flask) -> None:
     with app.test_request_context(method="POST", data={"secret": " two spaces "}):
         assert NameForm().secret.data == " two spaces "
+
+
+@pytest.mark.parametrize("heap", ["\u0301\u0316", "\u0301\uff9e", "\u0344\u0f73\u0316"])
+def test_heaps_of_accents_do_not_stop_the_server(heap: str) -> None:
+    cleaned = clean_text(f"ż{heap * 300_000}e\u0301")
+    assert len(cleaned) < 100
+    assert cleaned.endswith("e\u0301")
+
+
+def test_ordinary_accents_and_signs_stay() -> None:
+    text = "Z\u0307ółć …………………………………………………………………………………………………… „–” " + "e\u0301" * 50
+    assert clean_text(text) == text
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "1899-12-31", "2201-01-01", "9999-12-31"])
+def test_a_year_that_no_calendar_needs_is_refused(app: Flask, typed: str) -> None:
+    with app.test_request_context(method="POST", data={"day": typed, "moment": f"{typed}T00:00"}):
+        form = DayForm()
+        assert not form.validate()
+        assert form.day.errors
+        assert form.moment.errors
 
 
 @given(st.text())
