@@ -101,3 +101,14 @@ def test_too_much_is_refused_before_it_is_read(production: Client) -> None:
 def test_links_never_follow_the_host_header(production: Client) -> None:
     page = production.get("/", headers={"Host": "evil.example"})
     assert "evil.example" not in page.text
+
+
+def test_a_query_that_no_page_asks_for_is_refused(production: Client) -> None:
+    assert production.get("/?" + "a&" * 5000).status_code == 414
+
+
+@pytest.mark.parametrize(("fields", "status"), [(4000, 204), (4001, 413), (1_000_000, 413), (1_100_000, 413)])
+def test_a_form_has_a_bounded_number_of_fields(production: Client, fields: int, status: int) -> None:
+    form = "&".join(["a"] * fields)
+    answer = production.post("/sent", data=form, content_type="application/x-www-form-urlencoded")
+    assert answer.status_code == status

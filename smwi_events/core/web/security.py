@@ -2,6 +2,9 @@
 
 from flask import Flask, Response, abort, current_app, request
 
+# Longer than any address of ours; servers and proxies commonly take twice as much.
+LONGEST_QUERY = 4000
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -37,6 +40,18 @@ def init_app(app: Flask) -> None:
         # No database takes it, and nobody can type it.
         if "\0" in request.path or b"%00" in request.query_string:
             abort(400)
+
+    @app.before_request
+    def refuse_heaps_of_fields() -> None:
+        # Only forms with files have a limit of their own; a million empty fields would keep a process busy for seconds.
+        if len(request.query_string) > LONGEST_QUERY:
+            abort(414)
+        if request.mimetype != "application/x-www-form-urlencoded":
+            return
+        if (request.content_length or 0) > app.config["MAX_FORM_MEMORY_SIZE"]:
+            abort(413)
+        if request.get_data().count(b"&") >= app.config["MAX_FORM_PARTS"]:
+            abort(413)
 
     @app.after_request
     def set_headers(response: Response) -> Response:
