@@ -27,6 +27,19 @@ def test_one_address_gets_five_links_an_hour(browser: Browser) -> None:
     assert browser.send(page, {"email": "b@example.com"}).status_code == 200
 
 
+def test_one_address_is_one_however_it_is_spelled(browser: Browser) -> None:
+    page = browser.get("/konto/logowanie")
+    spellings = [
+        "a@żółw.pl",
+        "A@ŻÓŁW.PL",
+        "a@xn--w-uga1v8h.pl",
+        "a@z\u0307o\u0301łw.pl",
+        "a\u200b@żółw.pl",
+        "\ufeffa@żółw.pl",
+    ]
+    assert [browser.send(page, {"email": typed}).status_code for typed in spellings] == [200] * 5 + [429]
+
+
 def test_one_network_gets_twenty_links_an_hour_whatever_it_forges(browser: Browser) -> None:
     page = browser.get("/konto/logowanie")
     answers = [

@@ -12,6 +12,7 @@ from smwi_events.accounts.forms import CodeForm, LinkForm, PasswordSignInForm
 from smwi_events.accounts.guards import signed_in
 from smwi_events.accounts.identity import AWAITING, begin, remember_target
 from smwi_events.accounts.models import SignIn
+from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.sign_in import Purpose, Stage
 from smwi_events.accounts.services import sign_in as services
 from smwi_events.accounts.services.sessions import end_sign_in
@@ -20,9 +21,18 @@ from smwi_events.accounts.views.blueprint import accounts
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import ActionForm, clean_text
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.limits import limit_posts, typed_address
+from smwi_events.core.web.limits import limit_posts
+
+# Longer than any address, with room for the invisible characters that are cleaned away.
+LONGEST_TYPED = 1000
+
+
+def typed_address() -> str:
+    """Key of a limit: the address typed into the form, the same however it is written."""
+    typed = clean_text(request.form.get("email", "")[:LONGEST_TYPED])
+    return f"address {normalize_address(typed) or typed.lower()}"
 
 
 @accounts.localized(pl="/konto/logowanie", en="/account/sign-in", methods=["GET", "POST"])

@@ -34,11 +34,6 @@ def limit_posts(limit: str, key: Callable[[], str] = client_network) -> Callable
     return limiter.limit(limit, key_func=key, methods=["POST"])
 
 
-def typed_address() -> str:
-    """Key for forms that ask for an e-mail address: the same counter however the address is typed."""
-    return "address " + request.form.get("email", "")[:320].strip().lower()
-
-
 def init_app(app: Flask) -> None:
     """Count in Redis where there is one, else in this process; each application begins at nought."""
     limiter.init_app(app)
