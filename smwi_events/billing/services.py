@@ -4,15 +4,13 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import SYSTEM, Actor
 from smwi_events.billing import mails, queries, rules
 from smwi_events.billing.models import DocumentCounter, Proforma, SellerProfile
 from smwi_events.billing.rules import DocumentKind, Seller
 from smwi_events.core.clock import warsaw_date
-from smwi_events.core.database import db
+from smwi_events.core.database import db, insert_into
 from smwi_events.core.money import Summary
 from smwi_events.institutions.rules import DEMO_NIP
 from smwi_events.registration.models import Order
@@ -96,9 +94,8 @@ def seed_demo(now: datetime) -> None:
 
 def _take_number(kind: DocumentKind, day: date) -> int:
     """The next number of the month; whoever comes second waits until the first one's transaction ends."""
-    insert: Any = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     statement = (
-        insert(DocumentCounter)
+        insert_into(DocumentCounter)
         .values(kind=kind, year=day.year, month=day.month, last=1)
         .on_conflict_do_update(index_elements=["kind", "year", "month"], set_={"last": DocumentCounter.last + 1})
         .returning(DocumentCounter.last)

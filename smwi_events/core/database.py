@@ -114,8 +114,13 @@ def _turn() -> AbstractContextManager[None]:
 
 def insert_once(model: type[Base], **values: Any) -> None:
     """Insert a row unless one with the same unique key is there; waits for a transaction that is just inserting it."""
+    db.session.execute(insert_into(model).values(**values).on_conflict_do_nothing())
+
+
+def insert_into(model: type[Base]) -> Any:
+    """An INSERT in the dialect of the database, which knows ON CONFLICT: a class of its own in each."""
     dialect = postgresql if db.engine.dialect.name == "postgresql" else sqlite
-    db.session.execute(dialect.insert(model).values(**values).on_conflict_do_nothing())
+    return dialect.insert(model)
 
 
 @sa.event.listens_for(sa.Engine, "connect")
@@ -153,3 +158,8 @@ def enum_column(kind: type[Any], length: int = 30) -> sa.Enum:
     return sa.Enum(
         kind, native_enum=False, create_constraint=True, length=length, values_callable=lambda k: [m.value for m in k]
     )
+
+
+def sort_key_column(length: int) -> sa.String:
+    """A string column for keys of `core.text.sort_key`, which mean something only when compared byte by byte."""
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")

@@ -5,11 +5,8 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from smwi_events.core.database import Base, enum_column
+from smwi_events.core.database import Base, enum_column, sort_key_column
 from smwi_events.institutions.rules import CommuneKind, Unit, UnitLevel
-
-# Keys of core.text.sort_key mean something only when compared byte by byte.
-SORT_KEY = sa.String(300).with_variant(sa.String(300, collation="C"), "postgresql")
 
 
 class TerritorialUnit(Base):
@@ -31,7 +28,7 @@ class TerritorialUnit(Base):
     retired_on: Mapped[date | None]
     name_folded: Mapped[str] = mapped_column(sa.String(100))
     place_folded: Mapped[str] = mapped_column(sa.String(300))
-    sort_key: Mapped[str] = mapped_column(SORT_KEY)
+    sort_key: Mapped[str] = mapped_column(sort_key_column(300))
 
     def as_unit(self) -> Unit:
         """The row as a value."""

@@ -7,15 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from smwi_events.core.database import Base, Zloty, enum_column
+from smwi_events.core.database import Base, Zloty, enum_column, sort_key_column
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import VatRate
 from smwi_events.editions.models import Edition
 from smwi_events.registration.rules.offers import Price, VatPolicy
 from smwi_events.registration.rules.orders import OrderState
 
-# Keys of `core.text.sort_key` are compared byte by byte.
-SORT_KEY = sa.String(600).with_variant(sa.String(600, collation="C"), "postgresql")
+SORT_KEY_LENGTH = 600
 
 
 class Quota(Base):
@@ -114,7 +113,7 @@ class Order(Base):
     net: Mapped[Decimal] = mapped_column(Zloty)
     vat: Mapped[Decimal] = mapped_column(Zloty)
     gross: Mapped[Decimal] = mapped_column(Zloty)
-    sort_key: Mapped[str] = mapped_column(SORT_KEY, index=True)
+    sort_key: Mapped[str] = mapped_column(sort_key_column(SORT_KEY_LENGTH), index=True)
     search_text: Mapped[str] = mapped_column(sa.Text)
     placed_at: Mapped[datetime] = mapped_column(index=True)
     paid_at: Mapped[datetime | None]
@@ -146,7 +145,7 @@ class Delegate(Base):
     ticket_type_id: Mapped[int] = mapped_column(sa.ForeignKey("ticket_type.id"), index=True)
     unit_net: Mapped[Decimal] = mapped_column(Zloty)
     vat_rate: Mapped[VatRate] = mapped_column(enum_column(VatRate))
-    sort_key: Mapped[str] = mapped_column(SORT_KEY, index=True)
+    sort_key: Mapped[str] = mapped_column(sort_key_column(SORT_KEY_LENGTH), index=True)
 
     order: Mapped[Order] = relationship(back_populates="delegates")
     ticket_type: Mapped[TicketType] = relationship()
