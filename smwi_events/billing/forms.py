@@ -1,13 +1,11 @@
 """The seller's data, for organisers."""
 
-from typing import Any
-
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, Field, IntegerField, SelectField, StringField
 from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+from wtforms.validators import InputRequired, NumberRange, Optional, Regexp, ValidationError
 
 from smwi_events.billing.rules import (
     LONGEST_PAYMENT_DAYS,
@@ -16,7 +14,7 @@ from smwi_events.billing.rules import (
     normalize_account,
     normalize_krs,
 )
-from smwi_events.core.errors import Refusal
+from smwi_events.core.fields import accepted_by, at_most, one_line
 from smwi_events.core.forms import Form
 from smwi_events.institutions.rules import normalize_nip
 from smwi_events.registration.rules.delegates import is_email
@@ -25,37 +23,8 @@ STATUS_NAMES: dict[SellerVatStatus, LazyString] = {
     SellerVatStatus.ACTIVE: _("VAT is charged"),
     SellerVatStatus.EXEMPT_113: _("exempt by turnover (art. 113 of the VAT Act)"),
 }
-
-
-def one_line(value: Any) -> Any:
-    """Typed text with every run of white space as one space."""
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def _at_most(characters: int) -> Length:
-    return Length(max=characters, message=_("At most %(max)d characters, please."))
-
-
-def _nip(_form: PlainForm, field: Field) -> None:
-    try:
-        normalize_nip(field.data)
-    except Refusal as refusal:
-        raise ValidationError(str(refusal)) from refusal
-
-
-def _krs(_form: PlainForm, field: Field) -> None:
-    try:
-        normalize_krs(field.data)
-    except ValueError as error:
-        raise ValidationError(str(_("A KRS number has ten digits."))) from error
-
-
-def _account(_form: PlainForm, field: Field) -> None:
-    try:
-        normalize_account(field.data)
-    except ValueError as error:
-        sentence = _("This is not a Polish account number: it has 26 digits, and a typing error shows in them.")
-        raise ValidationError(str(sentence)) from error
+KRS_WRONG = _("A KRS number has ten digits.")
+ACCOUNT_WRONG = _("This is not a Polish account number: it has 26 digits, and a typing error shows in them.")
 
 
 def _email(_form: PlainForm, field: Field) -> None:
@@ -66,16 +35,16 @@ def _email(_form: PlainForm, field: Field) -> None:
 class SellerForm(Form):
     """Everything may be empty: what is unknown is left unknown, and documents wait."""
 
-    name = StringField(_("Full name"), [Optional(), _at_most(250)], filters=[one_line])
-    street = StringField(_("Street and number"), [Optional(), _at_most(200)], filters=[one_line])
+    name = StringField(_("Full name"), [Optional(), at_most(250)], filters=[one_line])
+    street = StringField(_("Street and number"), [Optional(), at_most(200)], filters=[one_line])
     postcode = StringField(
         _("Postcode"), [Optional(), Regexp(r"\d{2}-\d{3}\Z", message=_("A postcode has five digits, like 33-100."))]
     )
-    city = StringField(_("Town"), [Optional(), _at_most(100)], filters=[one_line])
-    nip = StringField("NIP", [Optional(), _nip])
-    krs = StringField("KRS", [Optional(), _krs])
-    account = StringField(_("Bank account (NRB)"), [Optional(), _account])
-    email = EmailField(_("E-mail address"), [Optional(), _at_most(254), _email])
+    city = StringField(_("Town"), [Optional(), at_most(100)], filters=[one_line])
+    nip = StringField("NIP", [Optional(), accepted_by(normalize_nip)])
+    krs = StringField("KRS", [Optional(), accepted_by(normalize_krs, KRS_WRONG)])
+    account = StringField(_("Bank account (NRB)"), [Optional(), accepted_by(normalize_account, ACCOUNT_WRONG)])
+    email = EmailField(_("E-mail address"), [Optional(), at_most(254), _email])
     vat_status = SelectField(
         _("VAT"),
         choices=[

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms.fields import SelectChoice
 
+from smwi_events.core.fields import one_line
 from smwi_events.core.forms import clean_text
 from smwi_events.registration.rules.delegates import DelegateRow, RowProblem
 
@@ -25,11 +25,6 @@ FIRST_ROWS = 5
 MORE_ROWS = 5
 # Three digits: more than an order takes, so that a table that is too long comes back whole with an explanation.
 _INDEX = re.compile(r"\d{1,3}", re.ASCII)
-
-
-def one_line(value: Any) -> Any:
-    """Typed text with every run of white space as one space."""
-    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def read_rows(typed: Mapping[str, str]) -> list[DelegateRow]:

@@ -5,21 +5,16 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, Field, HiddenField, SelectField, StringField, TelField, TextAreaField
 from wtforms import Form as PlainForm
-from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, Optional, Regexp, ValidationError
 
-from smwi_events.core.errors import Refusal
+from smwi_events.core.fields import accepted_by, at_most, one_line
 from smwi_events.core.forms import Form
 from smwi_events.institutions.rules import normalize_nip
-from smwi_events.registration.forms.rows import ROW_SENTENCES, one_line
+from smwi_events.registration.forms.rows import ROW_SENTENCES
 from smwi_events.registration.rules.delegates import LONGEST_EMAIL, LONGEST_NAME, RowProblem, is_email
 from smwi_events.registration.rules.submissions import Office, Party
 
 REQUIRED = DataRequired(_("Please fill in this field."))
-
-
-def at_most(characters: int) -> Length:
-    """A limit that says itself."""
-    return Length(max=characters, message=_("At most %(max)d characters, please."))
 
 
 def email_shape(_form: PlainForm, field: Field) -> None:
@@ -28,14 +23,7 @@ def email_shape(_form: PlainForm, field: Field) -> None:
         raise ValidationError(str(ROW_SENTENCES[RowProblem.EMAIL_WRONG]))
 
 
-def nip_shape(_form: PlainForm, field: Field) -> None:
-    """Refuse what is not a NIP, in the words of the institutions' rules."""
-    try:
-        normalize_nip(field.data)
-    except Refusal as refusal:
-        raise ValidationError(str(refusal)) from refusal
-
-
+NIP_SHAPE = accepted_by(normalize_nip)
 POSTCODE = Regexp(r"\d{2}-?\d{3}\Z", message=_("A postcode has five digits, like 33-100."))
 
 
@@ -81,12 +69,12 @@ class InvoiceForm(Form):
     """Third step: whom the documents are for."""
 
     buyer_name = line(_("Buyer’s name"), REQUIRED, at_most(250))
-    buyer_nip = line(_("Buyer’s NIP"), REQUIRED, nip_shape)
+    buyer_nip = line(_("Buyer’s NIP"), REQUIRED, NIP_SHAPE)
     buyer_street = line(_("Street and number"), REQUIRED, at_most(200))
     buyer_postcode = line(_("Postcode"), REQUIRED, POSTCODE)
     buyer_city = line(_("Town"), REQUIRED, at_most(100))
     recipient_name = line(_("Recipient’s name"), at_most(250))
-    recipient_nip = line(_("Recipient’s NIP"), Optional(), nip_shape)
+    recipient_nip = line(_("Recipient’s NIP"), Optional(), NIP_SHAPE)
     recipient_street = line(_("Street and number"), at_most(200))
     recipient_postcode = line(_("Postcode"), Optional(), POSTCODE)
     recipient_city = line(_("Town"), at_most(100))

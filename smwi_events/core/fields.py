@@ -1,0 +1,37 @@
+"""What the fields of many forms share: filters of what was typed, and checks by a feature's rules."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+from wtforms import Field, Form
+from wtforms.validators import Length, ValidationError
+
+from smwi_events.core.errors import Refusal
+
+Validator = Callable[[Form, Field], None]
+
+
+def one_line(value: Any) -> Any:
+    """Typed text with every run of white space as one space."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def at_most(characters: int) -> Length:
+    """A limit that says itself."""
+    return Length(max=characters, message=_("At most %(max)d characters, please."))
+
+
+def accepted_by(rule: Callable[[str], object], sentence: LazyString | None = None) -> Validator:
+    """A validator for text at which `rule` raises: a Refusal in its own words, a ValueError in those of `sentence`."""
+
+    def validate(_form: Form, field: Field) -> None:
+        try:
+            rule(field.data)
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        except ValueError as error:
+            raise ValidationError(str(sentence)) from error
+
+    return validate
