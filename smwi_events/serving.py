@@ -28,6 +28,7 @@ def wrap(app: Flask) -> Application:
         for name, value in headers.items():
             found[name] = value
 
+    BUILD.mkdir(parents=True, exist_ok=True)
     # Built files carry a hash of their content in their name, so they never change.
     files = WhiteNoise(
         cached,

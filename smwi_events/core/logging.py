@@ -19,6 +19,8 @@ LOGGED_PATH = "smwi.logged_path"
 # A value of the address under one of these names opens something without a password.
 SECRET_NAMES = frozenset({"token", "secret"})
 MASK = "***"
+# Libraries that tell every step at the level of information.
+CHATTY = ("alembic", "fontTools", "huey")
 _WELL_FORMED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 # In an address that leads nowhere, a long segment may be a mistyped token.
 _LONG_SEGMENT = re.compile(r"[^/]{20,}")
@@ -89,8 +91,8 @@ def configure(level: str) -> None:
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging._srcfile = None
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.getLogger("huey").setLevel(logging.WARNING)
-    logging.getLogger("alembic").setLevel(logging.WARNING)
+    for chatty in CHATTY:
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     logging.captureWarnings(True)
 
 
