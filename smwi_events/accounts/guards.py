@@ -43,7 +43,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
                 abort(403)
             return view(*args, **kwargs)
 
-        guarded.required_permission = permission  # type: ignore[attr-defined]
+        guarded.required_permission = permission  # type: ignore[attr-defined]  # read by the test that walks all pages
         return guarded
 
     return decorate

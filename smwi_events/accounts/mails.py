@@ -16,8 +16,8 @@ TOPIC = "accounts"
 class Notice(StrEnum):
     """What a person is told of, in case it was not they who did it."""
 
-    PASSWORD_CHANGED = "password_changed"  # noqa: S105
-    PASSWORD_REMOVED = "password_removed"  # noqa: S105
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 – a name, no secret
+    PASSWORD_REMOVED = "password_removed"  # noqa: S105 – a name, no secret
     ADDRESS_CHANGED = "address_changed"
     SECOND_FACTOR_SET_UP = "second_factor_set_up"
     SECOND_FACTOR_REMOVED = "second_factor_removed"

@@ -101,7 +101,7 @@ def init_app(app: Flask) -> None:
             catalogues[locale.language] = get_translations()
         return catalogues[locale.language]
 
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of an extension
         gettext=lambda sentence: catalogue().ugettext(sentence),
         ngettext=lambda one, many, number: catalogue().ungettext(one, many, number),
         newstyle=True,

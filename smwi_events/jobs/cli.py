@@ -13,7 +13,7 @@ commands = AppGroup("jobs", help="Background work.")
 @commands.command()
 def work() -> None:
     """Run tasks until told to stop."""
-    work_until_stopped(current_app._get_current_object())  # type: ignore[attr-defined]
+    work_until_stopped(current_app._get_current_object())  # type: ignore[attr-defined]  # a proxy, typed as what it stands for
 
 
 @commands.command("run")
@@ -23,4 +23,4 @@ def run_one(name: str) -> None:
     tasks = current_app.extensions["alarm"].tasks
     if name not in tasks:
         raise click.BadParameter(f"no such task; there are: {', '.join(sorted(tasks))}")
-    run(current_app._get_current_object(), tasks[name])  # type: ignore[attr-defined]
+    run(current_app._get_current_object(), tasks[name])  # type: ignore[attr-defined]  # a proxy, typed as what it stands for

@@ -26,7 +26,7 @@ class FirstFactor(StrEnum):
     """How somebody showed who they are."""
 
     LINK = "link"
-    PASSWORD = "password"  # noqa: S105
+    PASSWORD = "password"  # noqa: S105 – a name, no secret
 
 
 class Stage(StrEnum):

@@ -13,7 +13,7 @@ from smwi_events.accounts.services.second_factor import new_secret
 from smwi_events.audit.rules import SYSTEM
 
 DEMO_EMAIL = "organizator@demo.example"
-DEMO_PASSWORD = "demo-miasta-w-internecie"  # noqa: S105
+DEMO_PASSWORD = "demo-miasta-w-internecie"  # noqa: S105 – known to everybody, which is why production refuses it
 DEMO_NAME = "Demo Organizator"
 
 

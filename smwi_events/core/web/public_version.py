@@ -80,7 +80,7 @@ def _raise_version(session: Session) -> None:
     session.flush()
     if session.info.get("public_changed"):
         raised = session.execute(sa.update(PublicVersion).values(number=PublicVersion.number + 1))
-        if not raised.rowcount:  # type: ignore[attr-defined]
+        if not raised.rowcount:  # type: ignore[attr-defined]  # typed for SELECTs
             session.execute(sa.insert(PublicVersion).values(id=1, number=1))
 
 
