@@ -1,5 +1,6 @@
 """An editor changes the site, and visitors see it at once."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def editor(site: LiveSite, context: BrowserContext) -> Page:
 
 
 @pytest.fixture
-def visitor(chromium: Chromium) -> Page:
+def visitor(chromium: Chromium) -> Iterator[Page]:
     """The page of somebody else, without a cookie."""
     with new_context(chromium) as context:
         yield context.new_page()
