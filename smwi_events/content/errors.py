@@ -173,9 +173,3 @@ class StillUsed(Refusal):
     """An entry shows it."""
 
     message = _("This cannot be deleted while an entry uses it. Take it out of the entry first.")
-
-
-class PageExpired(Refusal):
-    """The form's token is no longer good."""
-
-    message = _("The page was open too long. Please press the button once more.")

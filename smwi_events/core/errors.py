@@ -20,3 +20,9 @@ class NotFound(Refusal):
 
     message = _("This does not exist or is no longer here.")
     status = 404
+
+
+class PageExpired(Refusal):
+    """The token of a button's form is missing or no longer good."""
+
+    message = _("The page was open too long. Please press the button once more.")

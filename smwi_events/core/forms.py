@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import DateTimeField, Field, PasswordField, StringField
 from wtforms.fields.core import UnboundField
 
-from smwi_events.core.errors import Refusal
+from smwi_events.core.errors import PageExpired, Refusal
 
 SESSION_EXPIRED = _("The page was open too long. Everything typed is kept; please send it once more.")
 # Characters nobody types and no database column wants: they come with text pasted from elsewhere.
@@ -84,3 +84,9 @@ def _is_far_off(typed: Any) -> bool:
 
 class ActionForm(Form):
     """A form of one button: only its token matters."""
+
+
+def ensure_token() -> None:
+    """Refuse a press of a button whose token is not good; raises PageExpired."""
+    if not ActionForm().validate_on_submit():
+        raise PageExpired

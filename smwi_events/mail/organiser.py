@@ -12,7 +12,7 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import OrganiserBlueprint
 from smwi_events.core.web.pagination import paginate, requested_page
 from smwi_events.mail import queries, services
@@ -60,10 +60,8 @@ def mail(mail_id: int) -> str:
 @requires(Permission.MAIL_VIEW)
 def send_again(mail_id: int) -> Response:
     """Send a mail at once, or a copy of a sent one."""
-    if not ActionForm().validate_on_submit():
-        flash(_("The page was open too long. Please press the button once more."), "error")
-        return redirect(url_for(".mail", mail_id=mail_id))
     try:
+        ensure_token()
         with transaction():
             sent = services.send_again(queries.get_mail(mail_id), current_actor(), clock.now())
             mail_id = sent.id

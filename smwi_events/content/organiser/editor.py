@@ -20,7 +20,7 @@ from smwi_events.content.services import entries as services
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
 
 
@@ -149,15 +149,14 @@ def _after_saving(entry_id: int) -> Response:
 
 
 def _act(entry_id: int, done: str, verb: Any) -> Response:
-    if ActionForm().validate_on_submit():
-        try:
-            with transaction():
-                verb(entry_id, current_actor(), clock.now())
-            flash(done, "success")
-        except Refusal as refusal:
-            flash(str(refusal), "error")
+    try:
+        ensure_token()
+        with transaction():
+            verb(entry_id, current_actor(), clock.now())
+    except Refusal as refusal:
+        flash(str(refusal), "error")
     else:
-        flash(_("The page was open too long. Please press the button once more."), "error")
+        flash(done, "success")
     return redirect(url_for(".edit", entry_id=entry_id))
 
 

@@ -18,8 +18,8 @@ from smwi_events.content.rules.revisions import PRECISION_LABELS, STATE_LABELS, 
 from smwi_events.content.services import entries as services
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
-from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.errors import PageExpired, Refusal
+from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.core.web.filters import format_date
 from smwi_events.core.web.pagination import paginate, requested_page
@@ -81,16 +81,18 @@ def difference(entry_id: int, number: int) -> str:
 @requires(Permission.CONTENT_MANAGE)
 def restore(entry_id: int, number: int) -> Response:
     """Make a draft of an old revision."""
-    if not ActionForm().validate_on_submit():
-        flash(_("The page was open too long. Please press the button once more."), "error")
-        return redirect(url_for(".history", entry_id=entry_id))
     note = _("Restored from revision %(number)s", number=number)
     try:
+        ensure_token()
         with transaction():
             services.restore(entry_id, number, current_actor(), clock.now(), note)
-        flash(_("Revision %(number)s is now the draft. Look at it and publish it.", number=number), "success")
+    except PageExpired as refusal:
+        flash(str(refusal), "error")
+        return redirect(url_for(".history", entry_id=entry_id))
     except Refusal as refusal:
         flash(str(refusal), "error")
+    else:
+        flash(_("Revision %(number)s is now the draft. Look at it and publish it.", number=number), "success")
     return redirect(url_for(".edit", entry_id=entry_id))
 
 

@@ -15,7 +15,7 @@ from smwi_events.content.services import media as services
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm, clean_text
+from smwi_events.core.forms import ActionForm, clean_text, ensure_token
 from smwi_events.core.web.pagination import paginate, requested_page
 
 PAGE_SIZE = 24
@@ -67,7 +67,7 @@ def image(image_id: int) -> str | Response:
 def delete_image(image_id: int) -> Response:
     """Take a picture out of the library."""
     try:
-        _ensure_token()
+        ensure_token()
         with transaction():
             name = services.delete_image(image_id, current_actor(), clock.now())
     except Refusal as refusal:
@@ -106,7 +106,7 @@ def files() -> str | Response:
 def delete_file(file_id: int) -> Response:
     """Take a document out of the library."""
     try:
-        _ensure_token()
+        ensure_token()
         with transaction():
             name = services.delete_file(file_id, current_actor(), clock.now())
     except Refusal as refusal:
@@ -130,8 +130,3 @@ def _pdf_name(wanted: str) -> str:
     """A name safe in every file system, ending in .pdf."""
     stem = secure_filename(wanted.removesuffix(".pdf").removesuffix(".PDF")) or "document"
     return f"{stem[:140]}.pdf"
-
-
-def _ensure_token() -> None:
-    if not ActionForm().validate_on_submit():
-        raise errors.PageExpired

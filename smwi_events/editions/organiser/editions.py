@@ -11,7 +11,7 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import queries, services
@@ -88,15 +88,14 @@ def make_current(edition_id: int) -> Response:
     """Present the edition as the current one, or no longer."""
     edition = queries.get_edition(edition_id)
     verb = services.withdraw_current if edition.is_current else services.make_current
-    if ActionForm().validate_on_submit():
-        try:
-            with transaction():
-                verb(edition_id, actor=current_actor(), now=clock.now())
-            flash(_("The site now presents the edition you chose."), "success")
-        except Refusal as refusal:
-            flash(str(refusal), "error")
+    try:
+        ensure_token()
+        with transaction():
+            verb(edition_id, actor=current_actor(), now=clock.now())
+    except Refusal as refusal:
+        flash(str(refusal), "error")
     else:
-        flash(_("The page was open too long. Please press the button once more."), "error")
+        flash(_("The site now presents the edition you chose."), "success")
     return redirect(url_for(".edit", edition_id=edition_id))
 
 
