@@ -18,6 +18,7 @@ FORMATS: Mapping[str, Mapping[str, object]] = {
 }
 ACCEPTED = ("JPEG", "PNG", "WEBP", "AVIF")
 LARGEST_PIXELS = 40_000_000
+LONGEST_SIDE = 16_000  # WebP ends at 16383
 TALLEST = 4000
 PAPER = (255, 255, 255)
 
@@ -53,14 +54,14 @@ def _open(data: bytes) -> Pillow.Image:
         warnings.simplefilter("ignore")  # broken metadata and large sizes: judged below, not printed
         try:
             picture = Pillow.open(io.BytesIO(data), formats=ACCEPTED)
-            if picture.width * picture.height > LARGEST_PIXELS:
+            if picture.width * picture.height > LARGEST_PIXELS or max(picture.size) > LONGEST_SIDE:
                 raise ImageTooLarge
             picture.draft("RGB", (WIDTHS[-1], TALLEST))  # a JPEG is unpacked no larger than needed
             upright = ImageOps.exif_transpose(picture)
             return _on_paper(upright)
         except Pillow.DecompressionBombError as error:
             raise ImageTooLarge from error
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, RuntimeError, MemoryError) as error:
             raise NotAnImage from error
 
 
@@ -71,7 +72,10 @@ def _on_paper(picture: Pillow.Image) -> Pillow.Image:
         layered = picture.convert("RGBA")
         sheet.paste(layered, mask=layered.getchannel("A"))
         return sheet
-    return picture.convert("RGB")
+    plain = picture.convert("RGB")
+    # Comments would be written into the new files too.
+    plain.info = {"icc_profile": profile} if (profile := picture.info.get("icc_profile")) else {}
+    return plain
 
 
 def _fit(picture: Pillow.Image, width: int) -> Pillow.Image:

@@ -1,6 +1,8 @@
 """Pictures are judged by their bytes and carry nothing but pixels."""
 
 import io
+import random
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -76,6 +78,29 @@ def test_a_decompression_bomb_is_refused_before_it_is_unpacked() -> None:
     assert len(sheet.getvalue()) < 200_000
     with pytest.raises(ImageTooLarge):
         pictures.prepare(sheet.getvalue())
+
+
+@pytest.mark.parametrize("size", [(10, 20_000), (20_000, 10), (2, 70_000)])
+def test_a_picture_longer_than_its_forms_can_be_is_refused(size: tuple[int, int]) -> None:
+    with pytest.raises(ImageTooLarge):
+        pictures.prepare(picture_bytes(*size, "PNG"))
+
+
+def test_a_comment_is_dropped() -> None:
+    made = pictures.prepare(picture_bytes(40, 20, comment=b"a private remark"))
+    assert not any(b"a private remark" in data for data in made.widths[40].values())
+
+
+def test_broken_pictures_are_refused_whatever_is_broken() -> None:
+    chance = random.Random(1997)
+    for form in ("JPEG", "PNG", "WEBP", "AVIF"):
+        whole = picture_bytes(24, 24, form)
+        for _ in range(60):
+            broken = bytearray(whole)
+            for _byte in range(chance.randint(1, 6)):
+                broken[chance.randrange(len(broken))] = chance.randrange(256)
+            with suppress(NotAnImage, ImageTooLarge):
+                pictures.prepare(bytes(broken))
 
 
 def test_stored_files_have_names_nobody_guesses_and_go_away_together(app: Flask) -> None:
