@@ -13,7 +13,9 @@ SUBJECT_LENGTH = 250
 NAME_LENGTH = 200
 ADDRESS_LENGTH = 254
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
-_ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]]+@[^\s@<>(),;:\\\"\[\]]+")
+# Parts divided by single dots (RFC 5322, dot-atom). "=?" would begin an encoded word, which no header carries there.
+_PART = r"[^\s@<>(),;:\\\"\[\].]+"
+_ADDRESS = re.compile(rf"(?!.*=\?){_PART}(?:\.{_PART})*@{_PART}(?:\.{_PART})*")
 
 
 class MailState(StrEnum):

@@ -5,6 +5,7 @@ import ssl
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -22,6 +23,8 @@ SENDER = "Stowarzyszenie „Miasta w Internecie”"
 TIMEOUT_SECONDS = 30
 MAILBOX = "mailbox"
 CLOSING = 421
+# A mail that raises one of these will raise it each time; it must not stop those behind it.
+UNWRITABLE = (ValueError, MessageError)
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -41,7 +44,7 @@ class Letter:
     created_at: datetime
 
     def to_email(self, sender: str) -> EmailMessage:
-        """The mail as it travels (RFC 5322); raises ValueError for headers that cannot be written."""
+        """The mail as it travels (RFC 5322); raises UNWRITABLE for headers that cannot be written."""
         email = EmailMessage(policy=SMTP)
         email["Message-ID"] = self.message_id
         email["Date"] = format_datetime(self.created_at)
@@ -85,7 +88,10 @@ class MailboxTransport:
     def send(self, letter: Letter) -> Attempt:
         name = f"{letter.created_at:%Y%m%dT%H%M%S}-{letter.message_id.strip('<>').partition('@')[0]}.eml"
         draft = self._folder / f".{name}.new"
-        draft.write_bytes(letter.to_email(self._sender).as_bytes())
+        try:
+            draft.write_bytes(letter.to_email(self._sender).as_bytes())
+        except UNWRITABLE as error:
+            return _refused(error)
         draft.replace(self._folder / name)
         return Attempt(Outcome.ACCEPTED)
 
@@ -107,8 +113,8 @@ class SmtpTransport:
     def send(self, letter: Letter) -> Attempt:
         try:
             email = letter.to_email(self._sender)
-        except ValueError as error:
-            return Attempt(Outcome.REFUSED, f"the mail cannot be written: {error}")
+        except UNWRITABLE as error:
+            return _refused(error)
         if self._smtp is None:
             try:
                 self._smtp = self._connect()
@@ -172,6 +178,10 @@ def open_transport(settings: Settings) -> Transport:
 def mailbox_folder(settings: Settings) -> Path:
     """Where development mail lands."""
     return settings.instance / MAILBOX
+
+
+def _refused(error: Exception) -> Attempt:
+    return Attempt(Outcome.REFUSED, f"the mail cannot be written: {error}")
 
 
 def _by_code(code: int) -> Outcome:

@@ -57,7 +57,11 @@ def test_addresses(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", "a@b", "a b@c.pl", "a@b.pl,c@d.pl", "a@b..pl", "ą@b.pl", "a\n@b.pl", "a@" + "b" * 260 + ".pl"]
+    "text",
+    [
+        *("", "a", "a@b", "a b@c.pl", "a@b.pl,c@d.pl", "a@b..pl", "ą@b.pl", "a\n@b.pl", "a@" + "b" * 260 + ".pl"),
+        *("a..b@c.pl", ".a@b.pl", "a.@b.pl", "=?utf-8?q?a?=@b.pl", "a" * 65 + "@b.pl"),
+    ],
 )
 def test_what_is_no_address(text: str) -> None:
     assert not is_email(text)

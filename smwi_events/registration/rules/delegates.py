@@ -12,7 +12,11 @@ LONGEST_NAME = 80
 LONGEST_JOB_TITLE = 150
 LONGEST_EMAIL = 254
 # What every address has; whether it exists only a message can tell.
-_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}", re.ASCII | re.IGNORECASE)
+_WORD = r"[\w!#$%&'*+/=?^`{|}~-]+"
+_EMAIL = re.compile(
+    rf"(?!.*=\?)(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:[a-z0-9-]{{1,63}}\.)+[a-z0-9-]{{2,63}}",
+    re.ASCII | re.IGNORECASE,
+)
 
 
 class RowProblem(StrEnum):
