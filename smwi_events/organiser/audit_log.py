@@ -7,6 +7,7 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.audit.queries import list_kinds, select_entries
 from smwi_events.core.i18n import OrganiserBlueprint
 from smwi_events.core.web.pagination import paginate, requested_page
+from smwi_events.organiser.log_words import ACTIONS, ACTORS, SUBJECTS
 
 audit_log = OrganiserBlueprint("audit", __name__)
 LONGEST_SEARCH = 100
@@ -19,4 +20,13 @@ def entries() -> str:
     text = request.args.get("q", "").strip()[:LONGEST_SEARCH]
     kind = request.args.get("kind", "")[:LONGEST_SEARCH]
     pagination = paginate(select_entries(text, kind), requested_page())
-    return render_template("organiser/audit_log.html", pagination=pagination, text=text, kind=kind, kinds=list_kinds())
+    return render_template(
+        "organiser/audit_log.html",
+        pagination=pagination,
+        text=text,
+        kind=kind,
+        kinds=list_kinds(),
+        actions=ACTIONS,
+        subjects=SUBJECTS,
+        actors=ACTORS,
+    )
