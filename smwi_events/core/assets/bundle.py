@@ -3,6 +3,8 @@
 import gzip
 import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from hashlib import sha256
@@ -12,6 +14,7 @@ from typing import Any
 import brotli
 import rcssmin
 
+from config import ROOT
 from smwi_events.core.assets import fonts
 
 BUILD_FOLDER = "build"
@@ -100,11 +103,15 @@ def _font_key(face: fonts.Face) -> str:
 
 
 def _build_fonts(target: Path) -> Iterator[tuple[str, str]]:
-    for face in fonts.FACES:
-        name = f"{face.name}.{_font_key(face)}.woff2"
-        if not (target / name).is_file():
-            _write_whole(target / name, fonts.cut(face))
-        yield f"fonts/{face.name}.woff2", name
+    names = {face.name: f"{face.name}.{_font_key(face)}.woff2" for face in fonts.FACES}
+    drafts = {face: _draft_of(target / name) for face, name in names.items() if not (target / name).is_file()}
+    if drafts:
+        wanted = [f"{face}={draft}" for face, draft in drafts.items()]
+        subprocess.run([sys.executable, "-m", "smwi_events.core.assets.cutting", *wanted], cwd=ROOT, check=True)  # noqa: S603
+    for face, draft in drafts.items():
+        draft.replace(target / names[face])
+    for face, name in names.items():
+        yield f"fonts/{face}.woff2", name
 
 
 def _joined_css(folder: Path) -> str:
@@ -122,9 +129,13 @@ def _place(target: Path, name: str, content: bytes) -> str:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    draft = _draft_of(path)
     draft.write_bytes(content)
     draft.replace(path)
+
+
+def _draft_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.{os.getpid()}.new")
 
 
 def _remove_old(target: Path, files: dict[str, str]) -> None:

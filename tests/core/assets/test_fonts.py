@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from fontTools.ttLib import TTFont
 
-from smwi_events.core.assets.fonts import FACES, Face, cut, face_rule
+from smwi_events.core.assets.cutting import cut
+from smwi_events.core.assets.fonts import FACES, Face, face_rule
 
 LARGEST_FACE = 20_000
 
