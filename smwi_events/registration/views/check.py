@@ -8,6 +8,7 @@ from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.i18n import current_locale
+from smwi_events.core.web.limits import limit_posts
 from smwi_events.institutions.rules import format_nip, names_an_office
 from smwi_events.registration.errors import StatementsMissing
 from smwi_events.registration.forms.drafts import read_draft
@@ -18,7 +19,7 @@ from smwi_events.registration.queries.statements import list_statements
 from smwi_events.registration.rules.submissions import make_fingerprint
 from smwi_events.registration.services.orders import place_draft
 from smwi_events.registration.views.blueprint import registration
-from smwi_events.registration.views.pages import Page, open_page, show
+from smwi_events.registration.views.pages import Page, ensure_year, open_page, show
 from smwi_events.registration.views.steps import order_redirect
 
 
@@ -27,17 +28,18 @@ from smwi_events.registration.views.steps import order_redirect
     en="/conference/<int:year>/registration/<token>/check",
     methods=["GET", "POST"],
 )
+@limit_posts("20 per hour")
 def check(year: int, token: str) -> Response:
     """Show what will be sent; a POST sends it."""
-    page = open_page(year, token)
     form = CheckForm()
     if request.method == "GET":
+        page = open_page(year, token)
         return order_redirect(page) or _show_check(page, form)
     if not form.validate():
-        return _show_check(page, form, 422)
+        return _show_check(open_page(year, token), form, 422)
     try:
         with transaction():
-            order_token = _send(token, form)
+            order_token = _send(year, token, form)
     except StatementsMissing as refusal:
         for key in refusal.keys:
             form[key].errors = [str(refusal)]
@@ -48,10 +50,11 @@ def check(year: int, token: str) -> Response:
     return redirect(url_for("registration.order", token=order_token))
 
 
-def _send(token: str, form: CheckForm) -> str:
+def _send(year: int, token: str, form: CheckForm) -> str:
     """Make the order within the caller's transaction; the token of its private link."""
     moment = now()
     draft = lock_draft(token)
+    ensure_year(draft, year)
     offers = list_offers(draft.edition, moment)
     return place_draft(
         draft,

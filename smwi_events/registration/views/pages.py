@@ -42,8 +42,7 @@ class Page:
 def open_page(year: int, token: str) -> Page:
     """Read everything a step shows; raises NoSuchRegistration, also where the year is another one's."""
     draft = get_draft(token)
-    if draft.edition.year != year:
-        raise NoSuchRegistration
+    ensure_year(draft, year)
     offers = list_offers(draft.edition, now())
     content = read_draft(draft.data, offers)
     known = ticket_ids(offers)
@@ -52,11 +51,19 @@ def open_page(year: int, token: str) -> Page:
     return Page(draft, draft.edition, offers, content, lines, calculate_total(lines), _find_short(tickets, offers))
 
 
-def keep(token: str, part: str, typed: Any, form: Form) -> Refusal | None:
+def ensure_year(draft: Draft, year: int) -> None:
+    """Refuse the address of a draft under another year than its own; raises NoSuchRegistration."""
+    if draft.edition.year != year:
+        raise NoSuchRegistration
+
+
+def keep(year: int, token: str, part: str, typed: Any, form: Form) -> Refusal | None:
     """Store a step as it was typed; a draft that is an order already refuses, on the form."""
     try:
         with transaction():
-            save_part(lock_draft(token), part, typed, now())
+            draft = lock_draft(token)
+            ensure_year(draft, year)
+            save_part(draft, part, typed, now())
     except AlreadySent as refusal:
         form.refuse(refusal)
         return refusal

@@ -48,15 +48,15 @@ def order_redirect(page: Page) -> Response | None:
 )
 def office(year: int, token: str) -> Response:
     """Who registers."""
-    page = open_page(year, token)
     if request.method == "GET":
+        page = open_page(year, token)
         form = show_saved(OfficeForm, page.draft.data.get("office"), {})
         return order_redirect(page) or show(page, "office", form)
     form = OfficeForm()
     if form.teryt.data and not _is_label_of(form.unit.data or "", form.teryt.data):
         form.teryt.data = ""
     valid = form.validate()
-    refusal = keep(token, "office", typed_values(form), form)
+    refusal = keep(year, token, "office", typed_values(form), form)
     if valid and refusal is None:
         return redirect(step_url("delegates", year, token))
     return show(open_page(year, token), "office", form, refusal.status if refusal else 422)
@@ -79,7 +79,7 @@ def delegates(year: int, token: str) -> Response:
     valid, refusal = form.validate(), None
     if valid and action == "paste":
         rows, refusal = _paste_into(rows, form, page)
-    refusal = keep(token, "delegates", rows_to_save(rows), form) or refusal
+    refusal = keep(year, token, "delegates", rows_to_save(rows), form) or refusal
     page = open_page(year, token)
     if not valid or refusal:
         return _show_table(page, form, rows, status=refusal.status if refusal else 422)
@@ -103,15 +103,15 @@ def delegates(year: int, token: str) -> Response:
 )
 def invoice(year: int, token: str) -> Response:
     """Whom the documents are for."""
-    page = open_page(year, token)
     if request.method == "GET":
+        page = open_page(year, token)
         form = show_saved(
             InvoiceForm, page.draft.data.get("invoice"), _suggest_parties(page.draft.data.get("office", {}))
         )
         return order_redirect(page) or show(page, "invoice", form, office_as_buyer=_names_office(form))
     form = InvoiceForm()
     valid = form.validate()
-    refusal = keep(token, "invoice", typed_values(form), form)
+    refusal = keep(year, token, "invoice", typed_values(form), form)
     if valid and refusal is None:
         return redirect(step_url("check", year, token))
     status = refusal.status if refusal else 422
