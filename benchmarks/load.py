@@ -47,6 +47,7 @@ class Visitor:
     def __init__(self, port: int, cookies: Mapping[str, str] | None = None) -> None:
         self._connection = HTTPConnection(HOST, port, timeout=TIMEOUT_SECONDS)
         self.cookies = dict(cookies or {})
+        self.headers: dict[str, str] = {}
 
     def get(self, path: str, expected: int = 200, **headers: str) -> Answer:
         """Open a page; raises Unexpected for another status than `expected`."""
@@ -62,7 +63,7 @@ class Visitor:
         self._connection.close()
 
     def _ask(self, method: str, path: str, body: str | None, expected: int, headers: dict[str, str]) -> Answer:
-        given = {name.replace("_", "-"): value for name, value in headers.items()}
+        given = self.headers | {name.replace("_", "-"): value for name, value in headers.items()}
         if self.cookies:
             given["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._connection.request(method, path, body, given)

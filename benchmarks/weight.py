@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from benchmarks.load import Visitor
 from benchmarks.report import Row, at_most
@@ -37,7 +37,8 @@ def _weigh(visitor: Visitor, page: str, sizes: dict[str, int]) -> int:
     html = visitor.get(page).text
     named = {urlsplit(script or link).path for script, link in PARTS.findall(html)}
     for sheet in sorted(path for path in named if path.endswith(".css")):
-        named.update(urlsplit(url).path for url in STYLE_URLS.findall(visitor.get(sheet).text) if url.startswith("/"))
+        urls = (url for url in STYLE_URLS.findall(visitor.get(sheet).text) if not url.startswith("data:"))
+        named.update(urlsplit(urljoin(sheet, url)).path for url in urls)
     for path in {page, *named}:
         if path not in sizes:
             sizes[path] = len(visitor.get(path, Accept_Encoding="br").body)
