@@ -23,6 +23,7 @@ def drill(settings: Settings) -> Iterator[Drill]:
         "SMWI_SECRET_KEY": settings.secret_key,
         "SMWI_BASE_URL": settings.base_url,
         "SMWI_DEMO": "1",
+        "SMWI_TRUSTED_PROXIES": "1",
     }
     app = create_app(make_settings(settings.instance, environ["SMWI_DATABASE_URL"], SMWI_DEMO="1"), testing=True)
     prepare(app, features.SEEDS, features.DEMO_SEEDS)

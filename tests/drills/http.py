@@ -3,11 +3,14 @@
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.cookies import SimpleCookie
+from ipaddress import IPv4Address
+from itertools import count
 from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 
 PATIENCE_SECONDS = 60
 MOST_REDIRECTS = 10
+_numbers = count(1)
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,14 @@ class Answer:
 
 @dataclass
 class HttpClient:
-    """One visitor: a server's address and cookies. Raises ConnectionError where the server is gone."""
+    """One visitor: a server's address and cookies. Raises ConnectionError where the server is gone.
+
+    Each comes from an address of its own, as a proxy would tell: limits count the forms that one address sends.
+    """
 
     url: str
     cookies: dict[str, str] = field(default_factory=dict)
+    address: str = field(default_factory=lambda: str(IPv4Address("10.0.0.0") + next(_numbers)))
 
     def move(self, url: str) -> None:
         """Go on at another server."""
@@ -68,6 +75,7 @@ class HttpClient:
         raise AssertionError(f"{path} redirects in circles")
 
     def _send(self, method: str, path: str, body: bytes | None, headers: dict[str, str]) -> Answer:
+        headers["X-Forwarded-For"] = self.address
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         if body is not None:

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.forms import ActionForm
+from smwi_events.core.web.limits import limit_posts
 from smwi_events.editions.queries import get_without_parts
 from smwi_events.registration.queries.offers import list_offers
 from smwi_events.registration.rules.offers import SaleState
@@ -16,6 +17,7 @@ from smwi_events.registration.views.blueprint import registration
 @registration.localized(
     pl="/konferencja/<int:year>/rejestracja", en="/conference/<int:year>/registration", methods=["GET", "POST"]
 )
+@limit_posts("30 per hour")
 def start(year: int) -> str | Response:
     """Show the offer; a POST, which robots do not make, begins a draft."""
     edition = get_without_parts(year)
