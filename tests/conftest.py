@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_migrate import upgrade
+from hypothesis import settings as hypothesis_settings
 
 from config import ROOT, Settings
 from smwi_events.app import create_app
@@ -20,6 +21,9 @@ from tests.postgresql import Cluster
 # Fixtures of tests with a running site and a browser.
 pytest_plugins = ["tests.live"]
 DATABASES = ("sqlite", "postgresql")
+# How long an example takes depends on the machine's other work, which is nothing a test should fail for.
+hypothesis_settings.register_profile("patient", deadline=None)
+hypothesis_settings.load_profile("patient")
 
 
 def make_settings(instance: Path, database_url: str = "", **environ: str) -> Settings:
