@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import logging
 import multiprocessing
 import os
 import signal
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.connection import wait
 from multiprocessing.context import ForkProcess
+from multiprocessing.util import Finalize
 
 import click
 from flask import Flask
@@ -91,6 +93,8 @@ def pages(app: Flask) -> None:
 
     def load() -> Application:
         _end_with_parent()
+        # A copied process ends without the usual farewells, and the last lines of its log with it.
+        Finalize(None, logging.shutdown, exitpriority=0)
         return application
 
     server.serve(target_loader=load, wrap_loader=False)
@@ -107,7 +111,10 @@ def _child(part: Callable[[Flask], None], app: Flask) -> None:
     # Ctrl-C in the terminal reaches the parent alone, which then ends its children in order.
     os.setsid()
     _end_with_parent()
-    part(app)
+    try:
+        part(app)
+    finally:
+        logging.shutdown()
 
 
 def _end_with_parent() -> None:
