@@ -9,7 +9,6 @@ from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.limits import limit_posts
-from smwi_events.core.web.limits import limit_posts
 from smwi_events.institutions.rules import format_nip, names_an_office
 from smwi_events.registration.errors import StatementsMissing
 from smwi_events.registration.forms.drafts import read_draft
@@ -29,7 +28,6 @@ from smwi_events.registration.views.steps import order_redirect
     en="/conference/<int:year>/registration/<token>/check",
     methods=["GET", "POST"],
 )
-@limit_posts("20 per hour")
 @limit_posts("20 per hour")
 def check(year: int, token: str) -> Response:
     """Show what will be sent; a POST sends it."""
