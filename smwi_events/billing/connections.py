@@ -2,9 +2,22 @@
 
 from flask_babel import gettext as _
 
+from smwi_events.billing.models import Proforma
 from smwi_events.billing.queries import find_proforma
-from smwi_events.registration.hooks import OrderDocument
+from smwi_events.billing.rules import transfer_title
+from smwi_events.documents.qr import group_account
+from smwi_events.registration.hooks import OrderDocument, Transfer
 from smwi_events.registration.models import Order
+
+
+def _transfer(proforma: Proforma) -> Transfer:
+    """As the document itself says it: from the snapshot, not from today's data of the seller."""
+    snapshot = proforma.snapshot
+    return Transfer(
+        due_on=proforma.due_on,
+        account=group_account(snapshot["seller"]["account"]),
+        title=transfer_title(proforma.number, snapshot["order_code"]),
+    )
 
 
 def list_order_documents(order: Order) -> list[OrderDocument]:
@@ -16,5 +29,6 @@ def list_order_documents(order: Order) -> list[OrderDocument]:
             number=proforma.number if proforma else None,
             endpoint="billing.proforma",
             organiser_endpoint="organiser.billing.proforma",
+            transfer=_transfer(proforma) if proforma else None,
         )
     ]

@@ -2,8 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from smwi_events.registration.models import Order
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """What to pay by: the last day, the account as people read it, and the title that finds the order."""
+
+    due_on: date
+    account: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -17,6 +27,7 @@ class OrderDocument:
     number: str | None
     endpoint: str
     organiser_endpoint: str
+    transfer: Transfer | None = None
 
 
 # Each answers whether the seller charges no VAT at all; one yes is enough.
