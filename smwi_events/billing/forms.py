@@ -2,7 +2,7 @@
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from wtforms import EmailField, Field, IntegerField, SelectField, StringField
+from wtforms import EmailField, Field, SelectField, StringField
 from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, NumberRange, Optional, Regexp, ValidationError
@@ -15,7 +15,7 @@ from smwi_events.billing.rules import (
     normalize_krs,
 )
 from smwi_events.core.fields import accepted_by, at_most, one_line
-from smwi_events.core.forms import Form
+from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.institutions.rules import normalize_nip
 from smwi_events.registration.rules.delegates import is_email
 
@@ -52,7 +52,7 @@ class SellerForm(Form):
             *(SelectChoice(status.value, name) for status, name in STATUS_NAMES.items()),
         ],
     )
-    payment_days = IntegerField(
+    payment_days = WholeNumberField(
         _("Days to pay"),
         [InputRequired(_("Please fill in this field.")), NumberRange(1, LONGEST_PAYMENT_DAYS, _("From 1 to 60 days."))],
     )

@@ -6,12 +6,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateTimeField, Field, PasswordField, StringField
+from wtforms import DateTimeField, Field, IntegerField, PasswordField, StringField
 from wtforms.fields.core import UnboundField
 
 from smwi_events.core.errors import PageExpired, Refusal
 
 SESSION_EXPIRED = _("The page was open too long. Everything typed is kept; please send it once more.")
+# Four bytes with a sign, as databases count.
+LARGEST_NUMBER = 2**31 - 1
 # Characters nobody types and no database column wants: they come with text pasted from elsewhere.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
@@ -90,3 +92,14 @@ def ensure_token() -> None:
     """Refuse a press of a button whose token is not good; raises PageExpired."""
     if not ActionForm().validate_on_submit():
         raise PageExpired
+
+
+class WholeNumberField(IntegerField):
+    """A whole number that a database column can hold; a longer one counts as no number, and stays as typed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was sent; raises ValueError, as fields do, with the sentence for what is no whole number."""
+        super().process_formdata(valuelist)
+        if self.data is not None and abs(self.data) > LARGEST_NUMBER:
+            self.data = None
+            raise ValueError(self.gettext("Not a valid integer value."))

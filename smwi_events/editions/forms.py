@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, DateTimeLocalField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, DateTimeLocalField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
 from smwi_events.core.clock import from_wall_clock, to_wall_clock
-from smwi_events.core.forms import Form
+from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.editions.rules.names import ACCENT_NAMES, LEVEL_NAMES, PRECISION_NAMES
 from smwi_events.editions.rules.values import (
@@ -51,9 +51,9 @@ def _day(label: object, *, required: bool = False) -> DateField:
     return DateField(label, validators=[_presence(required)])
 
 
-def _whole_number(label: object, lowest: int, highest: int, *, required: bool = False) -> IntegerField:
+def _whole_number(label: object, lowest: int, highest: int, *, required: bool = False) -> WholeNumberField:
     in_range = NumberRange(lowest, highest, _("Give a number from %(min)s to %(max)s."))
-    return IntegerField(label, validators=[_presence(required), in_range])
+    return WholeNumberField(label, validators=[_presence(required), in_range])
 
 
 def _moment(label: object) -> DateTimeLocalField:

@@ -4,7 +4,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     DateField,
-    IntegerField,
     PasswordField,
     RadioField,
     SelectField,
@@ -16,7 +15,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from smwi_events.core.forms import Form
+from smwi_events.core.forms import Form, WholeNumberField
 
 REQUIRED = InputRequired(_("Please fill this in."))
 
@@ -33,7 +32,7 @@ class StyleForm(Form):
 
     office = StringField(_("Office"), description=_("Type two letters; your own text will do too."))
     nip = StringField(_("NIP"), id="buyer-nip", validators=[REQUIRED], description=_("Ten digits."))
-    people = IntegerField(_("People"), default=2, validators=[REQUIRED])
+    people = WholeNumberField(_("People"), default=2, validators=[REQUIRED])
     day = DateField(_("Day"), validators=[REQUIRED])
     kind = SelectField(_("Kind"), choices=[SelectChoice("one", _("One")), SelectChoice("many", _("Many"))])
     notes = TextAreaField(_("Notes"), description=_("Anything that we should know."))

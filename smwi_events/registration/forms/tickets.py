@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Field, IntegerField, StringField
+from wtforms import DateField, Field, StringField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from smwi_events.core.clock import end_of_day, last_day_before
-from smwi_events.core.forms import Form
+from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.core.money import parse_amount
 from smwi_events.registration.models import TicketType
 from smwi_events.registration.rules.offers import Price
@@ -42,7 +42,7 @@ class AmountField(StringField):
 class QuotaForm(Form):
     """How many places there are."""
 
-    size = IntegerField(
+    size = WholeNumberField(
         _("Number of places"),
         [REQUIRED, NumberRange(0, LARGEST_QUOTA, _("Please give a whole number from 0 to 100 000."))],
     )
