@@ -5,9 +5,10 @@ from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 from wtforms import DateField, DateTimeLocalField, PasswordField, StringField
+from wtforms.validators import NumberRange
 
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import SESSION_EXPIRED, Form, clean_text
+from smwi_events.core.forms import SESSION_EXPIRED, Form, WholeNumberField, clean_text
 
 
 class NameForm(Form):
@@ -27,6 +28,12 @@ class DayForm(Form):
 
     day = DateField()
     moment = DateTimeLocalField(format="%Y-%m-%dT%H:%M")
+
+
+class CountForm(DayForm):
+    """A number."""
+
+    count = WholeNumberField(validators=[NumberRange(1, 5)])
 
 
 class Taken(Refusal):
@@ -95,3 +102,12 @@ def test_cleaned_text_can_be_stored_anywhere(text: str) -> None:
     assert "\x00" not in cleaned
     cleaned.encode()
     assert clean_text(cleaned) == cleaned
+
+
+@pytest.mark.parametrize("typed", ["9" * 400, "-" + "9" * 400, "9" * 9_000, "2147483648", "1e9", "٣" * 40, ""])
+def test_a_number_that_no_column_holds_is_an_error_that_keeps_the_text(app: Flask, typed: str) -> None:
+    with app.test_request_context(method="POST", data={"count": typed}):
+        form = CountForm()
+        assert not form.validate()
+        assert form["count"].errors
+        assert f'value="{typed}"' in form["count"]()
