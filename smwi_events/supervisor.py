@@ -2,7 +2,6 @@
 
 import ctypes
 import gc
-import logging
 import multiprocessing
 import os
 import signal
@@ -22,6 +21,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from config import Settings
+from smwi_events.core import logging
 from smwi_events.core.logging import Application
 from smwi_events.jobs.worker import work
 from smwi_events.serving import wrap
@@ -94,7 +94,7 @@ def pages(app: Flask) -> None:
     def load() -> Application:
         _end_with_parent()
         # A copied process ends without the usual farewells, and the last lines of its log with it.
-        Finalize(None, logging.shutdown, exitpriority=0)
+        Finalize(None, logging.flush, exitpriority=0)
         return application
 
     server.serve(target_loader=load, wrap_loader=False)
@@ -114,7 +114,7 @@ def _child(part: Callable[[Flask], None], app: Flask) -> None:
     try:
         part(app)
     finally:
-        logging.shutdown()
+        logging.flush()
 
 
 def _end_with_parent() -> None:

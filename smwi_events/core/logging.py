@@ -96,6 +96,12 @@ def configure(level: str) -> None:
     logging.captureWarnings(True)
 
 
+def flush() -> None:
+    """Write what is still kept back, in a process that ends without Python's usual farewells."""
+    for handler in logging.getLogger().handlers:
+        handler.flush()
+
+
 def init_app(app: Flask) -> None:
     """Note each request's id in `g.request_id`, and the address that logs may show."""
 
