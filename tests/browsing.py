@@ -158,8 +158,8 @@ def _choose(forms: list[PageForm], data: Values, wanted: str | int | None) -> Pa
     else:
         fitting = [form for form in forms if form.method == "post" and data.keys() <= form.names | {"csrf_token"}]
     assert fitting, f"no form with {sorted(data)} among {[sorted(form.names) for form in forms]}"
-    # Of several the one with the most fields: the others are single buttons such as "Sign out".
-    return fitting[0] if wanted is not None else max(fitting, key=lambda form: len(form.names))
+    # Of several the one with the most fields, and of those the last: "Sign out" is a button at the top of the page.
+    return fitting[0] if wanted is not None else max(reversed(fitting), key=lambda form: len(form.names))
 
 
 def sign_in(browser: Browser, *rights: Role | Permission, email: str = "", second_factor: bool = True) -> int:

@@ -33,7 +33,7 @@ def last_day_before(moment: datetime) -> date:
 
 def from_wall_clock(shown: datetime) -> datetime:
     """The moment, in UTC, at which clocks in Poland show `shown`; of an hour shown twice the earlier one."""
-    return shown.replace(tzinfo=WARSAW).astimezone(UTC)
+    return shown.replace(tzinfo=WARSAW, fold=0).astimezone(UTC)
 
 
 def to_wall_clock(moment: datetime) -> datetime:

@@ -29,6 +29,7 @@ from smwi_events.billing.rules import (
     normalize_krs,
 )
 from smwi_events.core.database import db, transaction
+from smwi_events.documents.qr import group_account
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.registration import hooks
 from smwi_events.registration.models import Order
@@ -107,7 +108,9 @@ class TestIssuing:
         assert (proforma.number, proforma.due_on) == ("PF/1/01/2027", date(2027, 1, 29))
         assert (proforma.net, proforma.vat, proforma.gross) == (placed.net, placed.vat, placed.gross)
         assert [document.number for document in hooks.list_documents(placed)] == ["PF/1/01/2027"]
-        assert db.session.scalars(sa.select(OutgoingMail.text)).one().count("PF/1/01/2027") == 1
+        mail = db.session.scalars(sa.select(OutgoingMail.text)).one()
+        assert f"PF/1/01/2027 {placed.code}" in mail
+        assert group_account(SELLER.account) in mail
 
     def test_the_contents_are_frozen(self, offering: Offering) -> None:
         save()

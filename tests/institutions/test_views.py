@@ -46,7 +46,7 @@ def test_hint_comes_in_english_when_asked(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?q", "?q=" + "a" * 5000, "?q=%01%ff%ed%a0%80", "?q=%25&lang=xx", "?q=a&q=b", "?q[]=1", "?q=%27%3B--"]
+    "query", ["", "?q", "?q=" + "a" * 3000, "?q=%01%ff%ed%a0%80", "?q=%25&lang=xx", "?q=a&q=b", "?q[]=1", "?q=%27%3B--"]
 )
 def test_any_input_gives_a_list(client: FlaskClient, query: str) -> None:
     response = client.get(ADDRESS + query)

@@ -11,6 +11,7 @@ from flask_babel import Babel
 from jinja2 import StrictUndefined
 
 from config import ROOT
+from smwi_events.core.web.filters import typo
 
 Render = Callable[..., Element]
 VOID = {"br", "hr", "img", "input", "link", "meta", "source", "path", "circle"}
@@ -53,6 +54,7 @@ def render() -> Iterator[Render]:
     app = Flask(__name__, template_folder=str(ROOT / "templates"))
     app.secret_key = "test"
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.filters["typo"] = typo
     Babel(app, default_locale="en")
 
     def rendered(source: str, **context: Any) -> Element:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Field, StringField
+from wtforms import DateField, StringField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from smwi_events.core.clock import end_of_day, last_day_before
@@ -55,16 +55,20 @@ class PriceForm(Form):
     early_price = AmountField(_("Early net price"), [Optional()])
     early_last_day = DateField(_("Last day of the early price"), [Optional()])
 
-    def validate_early_last_day(self, field: Field) -> None:
-        """An early price and its last day come together."""
-        if bool(self.early_price.data) != bool(field.data):
-            raise ValidationError(str(_("Please give both the early price and its last day, or neither.")))
+    def validate(self, extra_validators: object = None) -> bool:
+        """An early price and its last day come together; asked here, as an empty field asks no validator of its own."""
+        valid = super().validate(extra_validators)
+        if valid and bool(self.early_price.data) != bool(self.early_last_day.data):
+            self.early_last_day.errors = [_("Please give both the early price and its last day, or neither.")]
+            return False
+        return valid
 
     def to_price(self) -> Price:
         """The prices; the early one ends with its last day in Poland."""
+        price = self.price.amount or Decimal(0)
         if self.early_price.amount is None:
-            return Price(self.price.amount or Decimal(0))
-        return Price(self.price.amount or Decimal(0), self.early_price.amount, end_of_day(self.early_last_day.data))
+            return Price(price)
+        return Price(price, self.early_price.amount, end_of_day(self.early_last_day.data))
 
     @staticmethod
     def values_of(ticket_type: TicketType) -> dict[str, Any]:
