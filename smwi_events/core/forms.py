@@ -97,9 +97,12 @@ def ensure_token() -> None:
 class WholeNumberField(IntegerField):
     """A whole number that a database column can hold; a longer one counts as no number, and stays as typed."""
 
+    data: int | None
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what was sent; raises ValueError, as fields do, with the sentence for what is no whole number."""
         super().process_formdata(valuelist)
-        if self.data is not None and abs(self.data) > LARGEST_NUMBER:
+        number: int | None = self.data
+        if number is not None and abs(number) > LARGEST_NUMBER:
             self.data = None
             raise ValueError(self.gettext("Not a valid integer value."))
