@@ -20,6 +20,7 @@ class ReceivedMail:
     """A mail as its reader would see it."""
 
     name: str
+    language: str
     to: str
     subject: str
     at: datetime
@@ -53,6 +54,7 @@ def _read(path: Path) -> ReceivedMail:
     body = mail.get_body(("plain",))
     return ReceivedMail(
         name=path.stem,
+        language=str(mail["Content-Language"]),
         to=str(mail["To"]),
         subject=str(mail["Subject"]),
         at=parsedate_to_datetime(str(mail["Date"])),

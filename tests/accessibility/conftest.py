@@ -20,6 +20,7 @@ from smwi_events.accounts.services.second_factor import new_secret
 from smwi_events.accounts.services.sessions import store_sign_in
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
+from smwi_events.core.web.limits import limiter
 from tests.accessibility.examples import Example, Who
 from tests.accessibility.world import VISITOR_EMAIL, World, furnish
 from tests.browsing import Browser, sign_in
@@ -101,3 +102,9 @@ def gallery(filled_instance: Path, tmp_path_factory: pytest.TempPathFactory, chr
     copy_instance(filled_instance, instance)
     with serve(instance) as site, ExitStack() as contexts:
         yield Gallery(site, furnish(site.app), chromium, contexts)
+
+
+@pytest.fixture(autouse=True)
+def unlimited() -> None:
+    """Let every test send the same forms again, as if an hour had passed."""
+    limiter.reset()

@@ -41,11 +41,12 @@ class Lines(logging.Handler):
 def log() -> Iterator[Lines]:
     lines = Lines()
     logger = logging.getLogger("smwi_events")
-    level, logger.level = logger.level, logging.INFO
+    level = logger.level
+    logger.setLevel(logging.INFO)
     logger.addHandler(lines)
     yield lines
     logger.removeHandler(lines)
-    logger.level = level
+    logger.setLevel(level)
 
 
 @pytest.fixture
