@@ -19,12 +19,13 @@ from smwi_events.billing import connections as billing_connections
 from smwi_events.billing import services as billing_services
 from smwi_events.billing.jobs import issue_waiting
 from smwi_events.billing.organiser import organiser as billing_organiser
-from smwi_events.billing.queries import is_seller_exempt
+from smwi_events.billing.queries import count_waiting_orders, is_seller_exempt
 from smwi_events.billing.views import billing
 from smwi_events.content import hooks as content_hooks
 from smwi_events.content import services as content_services
 from smwi_events.content.jobs import publish_due
 from smwi_events.content.organiser import organiser as content_organiser
+from smwi_events.content.overview import read_work
 from smwi_events.content.public_pages import list_public_pages as list_content_pages
 from smwi_events.content.services.indexing import SEARCH_KINDS as CONTENT_KINDS
 from smwi_events.content.views import content
@@ -33,6 +34,7 @@ from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.editions import hooks as editions_hooks
 from smwi_events.editions import services as editions_services
 from smwi_events.editions.organiser import organiser as editions_organiser
+from smwi_events.editions.overview import read_current
 from smwi_events.editions.public_pages import list_public_pages as list_edition_pages
 from smwi_events.editions.services.indexing import SEARCH_KINDS as EDITION_KINDS
 from smwi_events.editions.views import editions, render_hero
@@ -46,16 +48,19 @@ from smwi_events.jobs.organiser import organiser as jobs_organiser
 from smwi_events.jobs.tasks import Task
 from smwi_events.mail.jobs import deliver
 from smwi_events.mail.organiser import organiser as mail_organiser
+from smwi_events.mail.overview import read_failed
 from smwi_events.mail.queries import count_failed, count_waiting
 from smwi_events.mail.views import mailbox
 from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
+from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
 from smwi_events.registration import connections as registration_connections
 from smwi_events.registration import hooks as registration_hooks
 from smwi_events.registration import signals as registration_signals
 from smwi_events.registration.jobs import purge_drafts
 from smwi_events.registration.organiser import organiser as registration_organiser
+from smwi_events.registration.overview import read_figures, read_newest
 from smwi_events.registration.queries.orders import count_unpaid
 from smwi_events.registration.services import seeding as registration_seeding
 from smwi_events.registration.views import registration
@@ -98,7 +103,9 @@ ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(
         MenuGroup.CONFERENCE, "organiser.registration.tickets", _("Tickets and quotas"), Permission.REGISTRATION_VIEW
     ),
-    MenuItem(MenuGroup.CONFERENCE, "organiser.billing.seller", _("Seller"), Permission.BILLING_MANAGE),
+    MenuItem(
+        MenuGroup.CONFERENCE, "organiser.billing.seller", _("Seller"), Permission.BILLING_MANAGE, count_waiting_orders
+    ),
     MenuItem(MenuGroup.WEBSITE, "organiser.content.entries", _("Pages and entries"), Permission.CONTENT_MANAGE),
     MenuItem(MenuGroup.WEBSITE, "organiser.content.images", _("Images"), Permission.CONTENT_MANAGE),
     MenuItem(MenuGroup.WEBSITE, "organiser.content.files", _("Files"), Permission.CONTENT_MANAGE),
@@ -108,6 +115,28 @@ ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.SYSTEM, "organiser.audit.entries", _("Change log"), Permission.AUDIT_VIEW),
     MenuItem(MenuGroup.SYSTEM, "organiser.system.state", _("State of the system"), Permission.SYSTEM_VIEW),
     MenuItem(MenuGroup.SYSTEM, "organiser.style", _("Style of the house"), Permission.SYSTEM_VIEW),
+)
+# Parts of the back office's first page, in their order.
+ORGANISER_CARDS: tuple[Card, ...] = (
+    Card(Place.MAIN, Permission.ENTER, "editions/organiser/_overview.html", read_current),
+    Card(Place.MAIN, Permission.REGISTRATION_VIEW, "registration/organiser/_figures.html", read_figures),
+    Card(Place.MAIN, Permission.REGISTRATION_VIEW, "registration/organiser/_newest.html", read_newest),
+    Card(Place.BESIDE, Permission.MAIL_VIEW, "mail/organiser/_overview.html", read_failed),
+    Card(Place.BESIDE, Permission.CONTENT_MANAGE, "content/organiser/_overview.html", read_work),
+)
+# What organisers do often.
+ORGANISER_SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut("organiser.registration.orders", _("Find a registration"), Permission.REGISTRATION_VIEW),
+    Shortcut(
+        "organiser.registration.orders",
+        _("Download lists of registrations and delegates"),
+        Permission.REGISTRATION_VIEW,
+        {"_anchor": "exports"},
+    ),
+    Shortcut("organiser.registration.tickets", _("Change prices or numbers of places"), Permission.REGISTRATION_MANAGE),
+    Shortcut("organiser.content.new", _("Write news"), Permission.CONTENT_MANAGE, {"kind": "news"}),
+    Shortcut("organiser.content.files", _("Add a document to download"), Permission.CONTENT_MANAGE),
+    Shortcut("organiser.accounts.invite", _("Invite somebody to the team"), Permission.ACCOUNTS_MANAGE),
 )
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
 PUBLIC_PAGES: tuple[PublicPages, ...] = (list_edition_pages, list_content_pages)
@@ -161,6 +190,8 @@ def init_app(app: Flask) -> None:
     for blueprint in (*SITE, organiser_shell):
         app.register_blueprint(blueprint)
     app.extensions["organiser_menu"] = ORGANISER_MENU
+    app.extensions["organiser_cards"] = ORGANISER_CARDS
+    app.extensions["organiser_shortcuts"] = ORGANISER_SHORTCUTS
     app.extensions["public_pages"] = PUBLIC_PAGES
     app.extensions["search_kinds"] = SEARCH_KINDS
     app.extensions["alarm"] = Alarm(app, JOBS)

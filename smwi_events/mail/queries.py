@@ -71,3 +71,8 @@ def count_waiting() -> int:
 def count_failed() -> int:
     """How many mails were given up and need a person."""
     return db.session.scalar(sa.select(sa.func.count(OutgoingMail.id)).filter_by(state=MailState.FAILED)) or 0
+
+
+def list_failed(limit: int) -> list[OutgoingMail]:
+    """The mails given up last, without their texts."""
+    return list(db.session.scalars(select_mails(MailState.FAILED).limit(limit)))

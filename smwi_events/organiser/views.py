@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import present_path, requires, signed_in
 from smwi_events.accounts.rules import Permission
+from smwi_events.core import clock
 from smwi_events.core.forms import ActionForm
 from smwi_events.core.i18n import OrganiserBlueprint
 from smwi_events.core.web.pagination import Pagination, requested_page
 from smwi_events.organiser.forms import StyleForm
 from smwi_events.organiser.menu import OVERVIEW, visible_menu
+from smwi_events.organiser.overview import visible_cards, visible_shortcuts
 
 DEMO_PRICE = Decimal("725.70")
 # The parent of every feature's organiser blueprint: what is registered here holds for all of them.
@@ -51,8 +53,8 @@ def frame() -> dict[str, Any]:
 @shell.localized(pl="", en="")
 @requires(Permission.ENTER)
 def dashboard() -> str:
-    """What waits for this person."""
-    return render_template("organiser/dashboard.html")
+    """What waits for this person, how the conference and the site stand, and what is done often."""
+    return render_template("organiser/dashboard.html", cards=visible_cards(clock.now()), shortcuts=visible_shortcuts())
 
 
 @shell.localized(pl="/styl", en="/style")

@@ -10,6 +10,7 @@ from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.rules.schedule import (
     EditionState,
     KeyDateState,
+    days_until,
     last_possible_day,
     mark_key_dates,
     next_change,
@@ -97,3 +98,17 @@ def test_once_all_key_dates_are_over_none_is_next() -> None:
 )
 def test_the_next_change_is_known_beforehand(now: datetime, change: datetime | None) -> None:
     assert next_change(make_data(), [day(date(2027, 3, 31))], now) == change
+
+
+@pytest.mark.parametrize(
+    ("now", "values", "days"),
+    [
+        (at(2027, 6, 1), {}, 15),
+        (at(2027, 6, 15, 23, 59), {}, 1),
+        (at(2027, 6, 16), {}, None),
+        (at(2027, 6, 1), {"precision": DatePrecision.MONTH}, None),
+        (at(2027, 6, 1), {"starts_on": None, "ends_on": None}, None),
+    ],
+)
+def test_days_to_come_are_those_of_the_calendar(now: datetime, values: dict[str, Any], days: int | None) -> None:
+    assert days_until(make_data(**values), now) == days

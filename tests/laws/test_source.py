@@ -14,7 +14,7 @@ LONGEST_FILE = 300
 # The kinds of module that a feature may have; others are named, feature by feature, in the decision.
 KINDS = {
     *("errors", "rules", "models", "queries", "mails", "services", "forms", "views", "organiser", "api", "jobs", "cli"),
-    *("signals", "hooks", "connections", "addresses", "public_pages"),
+    *("signals", "hooks", "connections", "addresses", "public_pages", "overview"),
 }
 KINDS_DECISION = ROOT / "docs" / "decisions" / "0014-kinds-of-module.md"
 

@@ -53,7 +53,7 @@ class TestMenu:
     def test_an_empty_overview_says_so(self, browser: Browser) -> None:
         browser.app.extensions["organiser_menu"] = ()
         sign_in(browser, Role.OBSERVER)
-        assert 'class="empty"' in browser.get("/organizator").text
+        assert "Nic nie czeka." in browser.get("/organizator").text
 
     def test_the_open_page_is_marked_and_so_is_the_list_above_it(self, browser: Browser) -> None:
         person_id = sign_in(browser, Role.OWNER)

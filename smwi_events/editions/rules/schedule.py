@@ -86,6 +86,14 @@ def state_of(edition: Dated, now: datetime) -> EditionState:
     return EditionState.REGISTRATION_OPEN if is_registration_open(edition, now) else EditionState.UPCOMING
 
 
+def days_until(edition: Dated, now: datetime) -> int | None:
+    """Days from today to the first day, by the calendar in Poland; None once it began or while the day is not known."""
+    if edition.starts_on is None or edition.precision is not DatePrecision.DAY:
+        return None
+    days = (edition.starts_on - warsaw_date(now)).days
+    return days if days > 0 else None
+
+
 def is_registration_open(edition: Dated, now: datetime) -> bool:
     """Whether registrations are taken at `now`: from the opening on, until just before the closing."""
     opens, closes = edition.registration_opens_at, edition.registration_closes_at
