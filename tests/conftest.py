@@ -16,6 +16,7 @@ from smwi_events.app import create_app
 from smwi_events.core.assets.bundle import build
 from smwi_events.core.database import db
 from smwi_events.core.translations import compile_catalogues
+from tests.applications import Applications, empty
 from tests.postgresql import Cluster
 
 # Fixtures of tests with a running site and a browser.
@@ -76,18 +77,31 @@ def _migrate(settings: Settings) -> None:
         db.engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def applications() -> Applications:
+    """What `app` and `client` come from."""
+    return Applications()
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which one test after another has its instance."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+def settings(request: pytest.FixtureRequest, home: Path) -> Iterator[Settings]:
     """Settings with a fresh migrated database; SQLite unless the test asks for the `each_database` fixture."""
     kind = request.getfixturevalue("each_database") if "each_database" in request.fixturenames else "sqlite"
+    instance = empty(home / kind)
     if kind == "postgresql":
         cluster: Cluster = request.getfixturevalue("postgresql")
-        name = cluster.clone("template_smwi")
-        yield make_settings(tmp_path, cluster.url(name))
-        cluster.drop(name)
+        cluster.create("test", "template_smwi")
+        yield make_settings(instance, cluster.url("test"))
+        cluster.drop("test")
         return
-    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "smwi.sqlite3")
-    yield make_settings(tmp_path)
+    shutil.copy(request.getfixturevalue("sqlite_template"), instance / "smwi.sqlite3")
+    yield make_settings(instance)
 
 
 @pytest.fixture(params=DATABASES)
@@ -97,19 +111,24 @@ def each_database(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, applications: Applications) -> Iterator[Flask]:
     """An application on its own database, its context pushed for services and queries."""
+    with applications.lend(settings, "services") as app, app.app_context():
+        yield app
+
+
+@pytest.fixture
+def client(settings: Settings, applications: Applications) -> Iterator[FlaskClient]:
+    """A browser without JavaScript; forms need their CSRF token (see tests/browsing.py)."""
+    with applications.lend(settings, "pages") as app:
+        yield app.test_client()
+
+
+@pytest.fixture
+def own_app(settings: Settings) -> Iterator[Flask]:
+    """As `app`, for a test that changes the application itself."""
     app = create_app(settings, testing=True)
     with app.app_context():
         yield app
         db.session.remove()
-        db.engine.dispose()
-
-
-@pytest.fixture
-def client(settings: Settings) -> Iterator[FlaskClient]:
-    """A browser without JavaScript; forms need their CSRF token (see tests/browsing.py)."""
-    app = create_app(settings, testing=True)
-    yield app.test_client()
-    with app.app_context():
         db.engine.dispose()

@@ -6,7 +6,6 @@ import pwd
 import shutil
 import socket
 import subprocess
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,21 +64,18 @@ class Cluster:
 
     def create(self, name: str, template: str = "template0") -> None:
         """Make a database from a template."""
-        self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-
-    def clone(self, template: str) -> str:
-        """Make a copy of `template` under a new name."""
-        name = f"t_{uuid.uuid4().hex[:12]}"
-        self.create(name, template)
-        return name
+        with self._connect() as connection:
+            # Copied file by file where the server can choose: in a server without fsync several times as fast.
+            strategy = " STRATEGY FILE_COPY" if connection.info.server_version >= 150000 else ""
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"{strategy}'.encode())
 
     def drop(self, name: str) -> None:
         """Delete a database, whoever is still connected."""
-        self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        with self._connect() as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'.encode())
 
-    def _run(self, statement: str) -> None:
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
-            connection.execute(statement.encode())
+    def _connect(self) -> psycopg.Connection:
+        return psycopg.connect(self.url("postgres"), autocommit=True)
 
 
 def _free_port() -> int:

@@ -1,7 +1,6 @@
 """A site with the association's facts in it, made once and copied for each test."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,10 +32,7 @@ def seeded_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.fixture
-def seeded(seeded_template: Path, settings: Settings) -> Iterator[FlaskClient]:
+def seeded(seeded_template: Path, settings: Settings, client: FlaskClient) -> FlaskClient:
     """A visitor of the site as it first stands, without news."""
     shutil.copy(seeded_template, settings.instance / "smwi.sqlite3")
-    app = create_app(settings, testing=True)
-    yield app.test_client()
-    with app.app_context():
-        db.engine.dispose()
+    return client

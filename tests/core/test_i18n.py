@@ -10,7 +10,7 @@ from smwi_events.core.web.preferences import Preferences
 
 
 @pytest.fixture
-def two_paths(app: Flask) -> Flask:
+def two_paths(own_app: Flask) -> Flask:
     """The application with pages for these tests."""
     pages = LocalizedBlueprint("pages", __name__)
     office = OrganiserBlueprint("office", __name__)
@@ -25,9 +25,9 @@ def two_paths(app: Flask) -> Flask:
     def desk() -> str:
         return url_for("office.desk")
 
-    app.register_blueprint(pages)
-    app.register_blueprint(office)
-    return app
+    own_app.register_blueprint(pages)
+    own_app.register_blueprint(office)
+    return own_app
 
 
 @pytest.mark.parametrize(

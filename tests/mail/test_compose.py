@@ -18,8 +18,8 @@ TEMPLATES = {
 
 
 @pytest.fixture(autouse=True)
-def templates(app: Flask) -> None:
-    app.jinja_env.loader = ChoiceLoader([DictLoader(TEMPLATES), app.create_global_jinja_loader()])
+def templates(own_app: Flask) -> None:
+    own_app.jinja_env.loader = ChoiceLoader([DictLoader(TEMPLATES), own_app.create_global_jinja_loader()])
 
 
 def test_both_parts_in_the_language_asked_for() -> None:
@@ -30,8 +30,8 @@ def test_both_parts_in_the_language_asked_for() -> None:
     assert '<html lang="en">' in english.html and "<title>Hello Ala en</title>" in english.html
 
 
-def test_an_english_mail_from_a_polish_page(app: Flask) -> None:
-    with app.test_request_context("/", base_url="http://evil.example"):
+def test_an_english_mail_from_a_polish_page(own_app: Flask) -> None:
+    with own_app.test_request_context("/", base_url="http://evil.example"):
         mail = compose("test/hello", "en", name="Ala")
         assert current_locale() == "pl"
     assert "http://localhost/en/" in mail.text
@@ -49,6 +49,6 @@ def test_nothing_is_loaded_from_afar() -> None:
     assert "src=" not in html and "url(" not in html and "@import" not in html and "<link" not in html
 
 
-def test_external_url_names_the_other_language(app: Flask) -> None:
-    with app.test_request_context("/"):
+def test_external_url_names_the_other_language(own_app: Flask) -> None:
+    with own_app.test_request_context("/"):
         assert external_url("accounts.sign_in", lang="en").startswith("http://localhost/en/")

@@ -18,6 +18,7 @@ from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LANGUAGES
 from smwi_events.serving import wrap
 from smwi_events.site.site_map import list_pages
+from tests.applications import empty
 from tests.conftest import make_settings
 
 VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
@@ -95,10 +96,11 @@ def filled_database(tmp_path_factory: pytest.TempPathFactory, sqlite_template: P
 
 
 @pytest.fixture
-def settings(filled_database: Path, tmp_path: Path) -> Settings:
+def settings(filled_database: Path, home: Path) -> Settings:
     """Settings with a filled database of the test's own."""
-    shutil.copy(filled_database, tmp_path / "smwi.sqlite3")
-    return make_settings(tmp_path, SMWI_DEMO="1")
+    instance = empty(home / "site")
+    shutil.copy(filled_database, instance / "smwi.sqlite3")
+    return make_settings(instance, SMWI_DEMO="1")
 
 
 @pytest.fixture(scope="session")
