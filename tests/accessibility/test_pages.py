@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from config import ROOT
 from tests.accessibility.conftest import Gallery, Look
-from tests.accessibility.examples import EXAMPLES, FILES, Example
+from tests.accessibility.examples import EXAMPLES, FILES, Example, Who
 
 LOOKS = (Look("pl", "light", 1280), Look("en", "dark", 360))
 # WCAG 2.2, 1.4.10 Reflow: no scrolling in two directions at this width.
@@ -112,3 +112,18 @@ def _is_own_status(line: str) -> bool:
 
 def _foreign(texts: list[list[str]], language: str, foreign: frozenset[str]) -> list[str]:
     return sorted({text for text, marked in texts if marked == language and text in foreign})
+
+
+@pytest.mark.journey
+@pytest.mark.parametrize("language", ["pl", "en"])
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (360, 740)])
+def test_the_way_to_register_is_seen_without_scrolling(
+    gallery: Gallery, width: int, height: int, language: str
+) -> None:
+    page = gallery.context(Who.VISITOR, Look(language, "light", width)).new_page()
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(gallery.site.url + {"pl": "/", "en": "/en"}[language])
+    box = page.locator(".hero a.button").bounding_box()
+    page.close()
+    assert box
+    assert box["y"] + box["height"] <= height
