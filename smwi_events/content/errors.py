@@ -122,6 +122,12 @@ class NothingPending(Refusal):
     message = _("There is no draft: everything saved is already published.")
 
 
+class NotScheduled(Refusal):
+    """There is no moment of publication to cancel."""
+
+    message = _("No publication is scheduled: it may have been published or cancelled in the meantime.")
+
+
 class NothingToGoBackTo(Refusal):
     """The only revision cannot be discarded."""
 

@@ -31,6 +31,7 @@ ACTIONS: dict[str, LazyString] = {
     "content.published": _("published on the site"),
     "content.reordered": _("order of entries changed"),
     "content.saved": _("draft saved"),
+    "content.schedule_cancelled": _("scheduled publishing cancelled"),
     "content.schedule_failed": _("publishing on time failed"),
     "content.scheduled": _("publishing scheduled"),
     "content.unpublished": _("taken off the site"),

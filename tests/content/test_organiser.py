@@ -364,11 +364,49 @@ def test_a_document_that_is_no_pdf_is_refused(office: Browser) -> None:
 
 def test_publishing_an_unfinished_milestone_says_what_is_missing(office: Browser) -> None:
     page = office.submit(f"{LIST}/nowy/milestone", {"title_pl": "Bez daty", "after": "publish"})
-    assert 'class="flash flash-error"' in page.text
+    assert 'id="starts_on-error"' in page.text
     with inside(office):
         entry = queries.find_entry(Kind.MILESTONE, "bez-daty")
         assert entry
         assert not entry.is_published
+
+
+def test_a_schedule_is_cancelled_by_its_button(office: Browser) -> None:
+    with inside(office):
+        entry_id = make(Kind.NEWS, published=False).id
+        entries.schedule(entry_id, NOW + timedelta(days=400), JAN, NOW)
+    assert office.submit(f"{LIST}/{entry_id}", form="/termin/anulowanie").status_code == 200
+    with inside(office):
+        pending = queries.find_pending(entry_id)
+        assert pending
+        assert pending.state is RevisionState.DRAFT
+        assert pending.publish_at is None
+    assert "/termin/anulowanie" not in office.get(f"{LIST}/{entry_id}").text
+
+
+def test_news_without_a_category_is_refused_at_the_field(office: Browser) -> None:
+    page = office.submit(f"{LIST}/nowy/news", {"title_pl": "Bez kategorii", "after": "publish"})
+    assert 'id="category-error"' in page.text
+    assert 'href="#category"' in page.text
+    assert "Bez kategorii" in page.text
+    with inside(office):
+        entry = queries.find_entry(Kind.NEWS, "bez-kategorii")
+        assert entry
+        assert not entry.is_published
+        entry_id = entry.id
+    again = office.send(page, {"category": "conference", "after": "publish"})
+    assert again.request.path == f"{LIST}/{entry_id}"
+    assert stored(office, entry_id).is_published
+
+
+def test_what_cannot_be_published_is_not_scheduled_and_says_where(office: Browser) -> None:
+    with inside(office):
+        entry_id = make(Kind.NEWS, published=False, category="").id
+    summer = datetime.now(UTC).year + 1
+    page = office.submit(f"{LIST}/{entry_id}", {"publish_at": f"{summer}-07-01T10:00"}, form="/termin")
+    assert 'id="category-error"' in page.text
+    assert f'value="{summer}-07-01T10:00"' in page.text
+    assert office.get(f"{LIST}/{entry_id}/termin").request.path == f"{LIST}/{entry_id}"
 
 
 def test_a_schedule_set_by_an_organiser_is_shown_in_the_list(office: Browser) -> None:

@@ -163,6 +163,17 @@ def test_scheduling_for_the_past_or_without_a_draft_is_refused() -> None:
         entries.schedule(entry.id, LATER, ANNA, NOW)
 
 
+def test_a_cancelled_schedule_leaves_the_draft() -> None:
+    entry = make(Kind.NEWS, published=False)
+    entries.schedule(entry.id, LATER, ANNA, NOW)
+    entries.cancel_schedule(entry.id, ANNA, NOW)
+    assert states(entry) == [(1, "draft")]
+    assert actions(entry)[-1] == "content.schedule_cancelled"
+    assert entries.publish_due(LATER) == 0
+    with pytest.raises(errors.NotScheduled):
+        entries.cancel_schedule(entry.id, ANNA, NOW)
+
+
 def test_saving_a_scheduled_draft_takes_its_time_away() -> None:
     entry = make(published=False)
     entries.schedule(entry.id, LATER, ANNA, NOW)

@@ -19,7 +19,7 @@ from wtforms.validators import InputRequired, Optional
 from smwi_events.content.forms.limits import at_most
 from smwi_events.content.queries.media import list_files, list_images
 from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
-from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot
+from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot, needed_fields
 from smwi_events.core.clock import from_wall_clock
 from smwi_events.core.forms import Form
 from smwi_events.core.localized import LocalizedText
@@ -74,9 +74,12 @@ class EntryForm(Form):
                 del self[name]
         if "category" in self:
             self["category"].choices = [
-                SelectChoice("", _("None")),
+                SelectChoice("", _("Choose a category") if "category" in needed_fields(kind) else _("None")),
                 *(SelectChoice(name, label) for name, label in spec.categories.items()),
             ]
+        for name in needed_fields(kind):
+            self[name].flags.required = True
+            self[name].description = _("Needed for publishing; a draft may go without.")
         if "image_id" in self:
             self["image_id"].choices = [SelectChoice(0, _("No image")), *_images()]
         if "file_id" in self:

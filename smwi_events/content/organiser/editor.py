@@ -12,6 +12,7 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.content import errors
 from smwi_events.content.addresses import path_of
 from smwi_events.content.forms.entries import EntryForm, ScheduleForm
+from smwi_events.content.models import Entry, Revision
 from smwi_events.content.organiser.blueprint import organiser
 from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind, has_fixed_address
@@ -70,28 +71,45 @@ def edit(entry_id: int) -> str | Response:
     return _editor(entry_id, form)
 
 
-@organiser.localized(pl="/tresci/<int:entry_id>/publikacja", en="/content/<int:entry_id>/publish", methods=["POST"])
+@organiser.localized(
+    pl="/tresci/<int:entry_id>/publikacja", en="/content/<int:entry_id>/publish", methods=["GET", "POST"]
+)
 @requires(Permission.CONTENT_MANAGE)
-def publish(entry_id: int) -> Response:
-    """Put the draft on the site."""
-    return _act(entry_id, _("It is on the site."), services.publish)
+def publish(entry_id: int) -> str | Response:
+    """Put the draft on the site; what it lacks for that is said at its field."""
+    if request.method == "GET":
+        return redirect(url_for(".edit", entry_id=entry_id))
+    return _publish(entry_id)
 
 
-@organiser.localized(pl="/tresci/<int:entry_id>/termin", en="/content/<int:entry_id>/schedule", methods=["POST"])
+@organiser.localized(pl="/tresci/<int:entry_id>/termin", en="/content/<int:entry_id>/schedule", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def schedule(entry_id: int) -> str | Response:
     """Name the moment at which the draft appears by itself."""
+    if request.method == "GET":
+        return redirect(url_for(".edit", entry_id=entry_id))
     form = ScheduleForm()
     if form.validate_on_submit():
         try:
             with transaction():
                 services.schedule(entry_id, form.moment(), current_actor(), clock.now())
         except Refusal as refusal:
+            if refusal.field not in form:
+                return _editor(entry_id, _refused(entry_id, refusal), form)
             form.refuse(refusal)
         else:
             flash(_("It will appear on the site by itself at the time you chose."), "success")
             return redirect(url_for(".edit", entry_id=entry_id))
     return _editor(entry_id, None, form)
+
+
+@organiser.localized(
+    pl="/tresci/<int:entry_id>/termin/anulowanie", en="/content/<int:entry_id>/schedule/cancel", methods=["POST"]
+)
+@requires(Permission.CONTENT_MANAGE)
+def cancel_schedule(entry_id: int) -> Response:
+    """Keep the scheduled revision as a draft that does not appear by itself."""
+    return _act(entry_id, _("It will not appear by itself; the draft is kept."), services.cancel_schedule)
 
 
 @organiser.localized(
@@ -117,34 +135,56 @@ def discard(entry_id: int) -> Response:
 def _editor(entry_id: int, form: EntryForm | None, schedule_form: ScheduleForm | None = None) -> str:
     entry = queries.get_entry(entry_id)
     working = queries.get_working(entry.id)
-    snapshot = Snapshot.from_json(working.snapshot)
-    fixed = has_fixed_address(entry.kind, entry.key)
-    if form is None:
-        form = EntryForm(entry.kind, snapshot, entry.newest, fixed_address=fixed, sent=False)
     return render_template(
         "content/organiser/editor.html",
-        form=form,
+        form=form or _saved_form(entry, working),
         kind=entry.kind,
         spec=SPECS[entry.kind],
         entry=entry,
         working=working,
         is_pending=working.state in PENDING,
-        can_hide=entry.is_published and not fixed,
-        missing=missing_translations(entry.kind, snapshot),
+        can_hide=entry.is_published and not has_fixed_address(entry.kind, entry.key),
+        missing=missing_translations(entry.kind, Snapshot.from_json(working.snapshot)),
         path=path_of(entry, current_locale()),
         schedule_form=schedule_form or ScheduleForm(formdata=None),
         action=ActionForm(formdata=None),
     )
 
 
-def _after_saving(entry_id: int) -> Response:
+def _saved_form(entry: Entry, working: Revision) -> EntryForm:
+    """The form with what is saved, whatever this request sent."""
+    fixed = has_fixed_address(entry.kind, entry.key)
+    snapshot = Snapshot.from_json(working.snapshot)
+    return EntryForm(entry.kind, snapshot, entry.newest, fixed_address=fixed, sent=False)
+
+
+def _refused(entry_id: int, refusal: Refusal) -> EntryForm:
+    """The form with what is saved, and why it cannot be published."""
+    form = _saved_form(queries.get_entry(entry_id), queries.get_working(entry_id))
+    form.refuse(refusal)
+    return form
+
+
+def _after_saving(entry_id: int) -> str | Response:
     """Where the button that was pressed leads: publish at once, look at the preview, or stay."""
     after = request.form.get("after", "")
     if after == "publish":
-        return _act(entry_id, _("It is on the site."), services.publish)
+        return _publish(entry_id)
     if after == "preview":
         return redirect(url_for(".preview", entry_id=entry_id))
     flash(_("The draft is saved."), "success")
+    return redirect(url_for(".edit", entry_id=entry_id))
+
+
+def _publish(entry_id: int) -> str | Response:
+    try:
+        ensure_token()
+        with transaction():
+            services.publish(entry_id, current_actor(), clock.now())
+    except Refusal as refusal:
+        flash(_("The draft is saved, but not yet published."), "warning")
+        return _editor(entry_id, _refused(entry_id, refusal))
+    flash(_("It is on the site."), "success")
     return redirect(url_for(".edit", entry_id=entry_id))
 
 

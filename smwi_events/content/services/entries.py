@@ -131,6 +131,17 @@ def schedule(entry_id: int, publish_at: datetime, actor: Actor, now: datetime) -
     return pending
 
 
+def cancel_schedule(entry_id: int, actor: Actor, now: datetime) -> Revision:
+    """Let a scheduled revision be a plain draft again; raises NotScheduled."""
+    entry = queries.lock_entry(entry_id)
+    pending = queries.find_pending(entry.id)
+    if pending is None or pending.state is not RevisionState.SCHEDULED:
+        raise errors.NotScheduled
+    pending.state, pending.publish_at = RevisionState.DRAFT, None
+    audit.record(actor, "content.schedule_cancelled", entry, now, revision=pending.number)
+    return pending
+
+
 def publish_due(now: datetime) -> int:
     """Publish every scheduled revision whose moment has come; returns how many.
 
