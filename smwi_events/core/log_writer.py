@@ -26,19 +26,25 @@ class LogWriter(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a line for the next write."""
         try:
-            self._lines.append(self.format(record) + "\n")
+            self.write(self.format(record))
             if record.levelno >= logging.WARNING:
                 self.flush()
-            elif not self._waiting.is_set():
-                self._wake()
         except Exception:
             self.handleError(record)
+
+    def write(self, line: str) -> None:
+        """Keep a line that is ready for the next write; takes no lock, so that requests never wait for each other."""
+        self._lines.append(line + "\n")
+        if not self._waiting.is_set():
+            self._wake()
 
     def flush(self) -> None:
         """Write all lines so far."""
         self.acquire()
         try:
-            lines, self._lines = self._lines, []
+            # The list stays the same one: another thread may be adding to it.
+            lines = self._lines[:]
+            del self._lines[: len(lines)]
             if lines:
                 self._stream.write("".join(lines))
                 self._stream.flush()

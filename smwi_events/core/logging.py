@@ -2,12 +2,14 @@
 
 import json
 import logging
-import os
+import random
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from flask import Flask, g, has_app_context, request
@@ -52,10 +54,14 @@ class JsonFormatter(logging.Formatter):
 
 
 class AccessLog:
-    """The outermost WSGI layer: gives each request its id and writes one line about it."""
+    """The outermost WSGI layer: gives each request its id and writes one line about it.
+
+    The line is written without a record: making one takes longer than answering from the page cache.
+    """
 
     def __init__(self, app: Application) -> None:
         self._app = app
+        self._writers = [handler for handler in logging.getLogger().handlers if isinstance(handler, LogWriter)]
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         started = time.perf_counter()
@@ -71,23 +77,33 @@ class AccessLog:
             return self._app(environ, start)
         finally:
             if access.isEnabledFor(logging.INFO):
-                access.info(
-                    "request",
-                    extra={
-                        "method": environ["REQUEST_METHOD"],
-                        "path": environ.get(LOGGED_PATH) or mask_long_segments(environ.get("PATH_INFO", "")),
-                        "status": int(answered[:3]),
-                        "ms": round((time.perf_counter() - started) * 1000, 1),
-                        "request_id": request_id,
-                    },
-                )
+                line = _access_line(environ, answered[:3], request_id, (time.perf_counter() - started) * 1000)
+                for writer in self._writers:
+                    writer.write(line)
+
+
+def _access_line(environ: Environ, status: str, request_id: str, milliseconds: float) -> str:
+    """What JsonFormatter would write about a request."""
+    path = environ.get(LOGGED_PATH) or mask_long_segments(environ.get("PATH_INFO", ""))
+    second, thousandths = divmod(time.time_ns() // 1_000_000, 1000)
+    return (
+        f'{{"at": "{_second(second)}.{thousandths:03d}+00:00", "level": "info", '
+        f'"logger": "{access.name}", "message": "request", "method": {quoted(environ["REQUEST_METHOD"])}, '
+        f'"path": {quoted(path)}, "status": {status}, "ms": {milliseconds:.1f}, "request_id": "{request_id}"}}'
+    )
+
+
+@lru_cache(maxsize=2)
+def _second(number: int) -> str:
+    """A second since 1970 as ISO 8601 writes it; nearly all requests of a busy moment share one."""
+    return datetime.fromtimestamp(number, UTC).isoformat()[:19]
 
 
 def configure(level: str) -> None:
     """Send all logs of this process to standard error as JSON; raises ValueError for an unknown level."""
     handler = LogWriter(sys.stderr)
     handler.setFormatter(JsonFormatter())
-    # Nothing of it stands in a line, and finding it out takes longer than answering from the page cache.
+    # Nothing of it stands in a line.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging._srcfile = None
     logging.basicConfig(level=level, handlers=[handler], force=True)
@@ -126,5 +142,7 @@ def mask_long_segments(path: str) -> str:
 
 
 def _request_id(environ: Environ) -> str:
-    given = environ.get("HTTP_X_REQUEST_ID", "")
-    return given if _WELL_FORMED_ID.fullmatch(given) else os.urandom(16).hex()
+    given = environ.get("HTTP_X_REQUEST_ID")
+    if given and _WELL_FORMED_ID.fullmatch(given):
+        return str(given)
+    return random.randbytes(16).hex()  # noqa: S311 (it tells requests apart and opens nothing)

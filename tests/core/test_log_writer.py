@@ -3,6 +3,7 @@
 import io
 import logging
 import os
+import threading
 import time
 
 from smwi_events.core.log_writer import BATCH_SECONDS, LogWriter
@@ -38,6 +39,25 @@ def test_the_end_of_logging_writes_the_rest() -> None:
     write(writer, logging.INFO, "last words")
     logging.shutdown([lambda: writer])
     assert stream.getvalue() == "last words\n"
+
+
+def test_no_line_of_many_threads_is_lost() -> None:
+    stream = io.StringIO()
+    writer = LogWriter(stream)
+
+    def write_many(name: int) -> None:
+        for number in range(2000):
+            writer.write(f"{name} {number}")
+            if number % 7 == 0:
+                writer.flush()
+
+    threads = [threading.Thread(target=write_many, args=(name,)) for name in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    writer.flush()
+    assert sorted(stream.getvalue().splitlines()) == sorted(f"{name} {n}" for name in range(4) for n in range(2000))
 
 
 def test_a_fork_doubles_no_line_and_loses_none() -> None:

@@ -1,9 +1,13 @@
 """One line a request, with its id; no token and no personal data in any line."""
 
+import io
 import json
 import logging
+import re
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -16,37 +20,41 @@ from werkzeug.test import Client
 from config import Settings
 from smwi_events.app import create_app
 from smwi_events.core.database import db
+from smwi_events.core.log_writer import LogWriter
 from smwi_events.core.logging import AccessLog, JsonFormatter, logged_path, mask_long_segments
 from smwi_events.serving import wrap
 
 TOKEN = "dQw4w9WgXcQ-dQw4w9WgXcQ-dQw4w9WgXcQ"
 
 
-class Lines(logging.Handler):
-    """Keeps log lines as they would be written."""
+class Lines:
+    """What a log writer wrote."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setFormatter(JsonFormatter())
-        self.lines: list[dict[str, Any]] = []
-        self.raw = ""
+        self._stream = io.StringIO()
+        self.writer = LogWriter(self._stream)
+        self.writer.setFormatter(JsonFormatter())
 
-    def emit(self, record: logging.LogRecord) -> None:
-        text = self.format(record)
-        self.raw += text + "\n"
-        self.lines.append(json.loads(text))
+    @property
+    def raw(self) -> str:
+        self.writer.flush()
+        return self._stream.getvalue()
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.raw.splitlines()]
 
 
 @pytest.fixture
 def log() -> Iterator[Lines]:
     lines = Lines()
-    logger = logging.getLogger("smwi_events")
-    level = logger.level
-    logger.setLevel(logging.INFO)
-    logger.addHandler(lines)
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(logging.INFO)
+    root.addHandler(lines.writer)
     yield lines
-    logger.removeHandler(lines)
-    logger.setLevel(level)
+    root.removeHandler(lines.writer)
+    root.setLevel(level)
 
 
 @pytest.fixture
@@ -60,8 +68,13 @@ def site(settings: Settings) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def visitor(site: Flask) -> Client:
+def visitor(site: Flask, log: Lines) -> Client:
     return Client(wrap(site))
+
+
+def answer_ok(_environ: object, start: Callable[..., object]) -> list[bytes]:
+    start("200 OK", [])
+    return []
 
 
 def test_one_line_a_request(visitor: Client, log: Lines) -> None:
@@ -78,7 +91,40 @@ def test_one_line_a_request(visitor: Client, log: Lines) -> None:
         "ms": 0,
         "request_id": "",
     }
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00", line["at"])
+    assert abs(datetime.fromisoformat(line["at"]).timestamp() - time.time()) < 60
     assert "jan@" not in log.raw and "127.0.0.1" not in log.raw and "secret-agent" not in log.raw
+
+
+def test_the_line_of_a_request_is_made_like_all_others(visitor: Client, log: Lines) -> None:
+    visitor.get("/healthz")
+    logging.getLogger("smwi_events.access").info("request")
+    own, other = log.lines
+    assert list(own)[: len(other)] == list(other)
+    assert {name: own[name] for name in ("level", "logger", "message")} == {
+        name: other[name] for name in ("level", "logger", "message")
+    }
+
+
+def test_the_level_leaves_out_the_lines_of_requests(visitor: Client, log: Lines) -> None:
+    logging.getLogger().setLevel(logging.WARNING)
+    visitor.get("/healthz")
+    assert log.raw == ""
+
+
+@given(st.text(), st.text(alphabet=st.characters(max_codepoint=255), max_size=19))
+def test_no_request_breaks_its_line(method: str, path: str) -> None:
+    lines = Lines()
+    root, level = logging.getLogger(), logging.getLogger().level
+    root.addHandler(lines.writer)
+    root.setLevel(logging.INFO)
+    try:
+        list(AccessLog(answer_ok)({"REQUEST_METHOD": method, "PATH_INFO": path}, lambda *_args: None))
+    finally:
+        root.removeHandler(lines.writer)
+        root.setLevel(level)
+    [line] = [json.loads(line) for line in lines.raw.rstrip("\n").split("\n")]
+    assert (line["method"], line["path"], line["status"]) == (method, path, 200)
 
 
 def test_tokens_are_masked(visitor: Client, log: Lines) -> None:

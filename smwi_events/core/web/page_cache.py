@@ -2,19 +2,20 @@
 
 import gzip
 import hashlib
+import math
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import brotli
 from flask import Response, g
 from werkzeug import Request
 from werkzeug import Response as AnyResponse
 
-from smwi_events.core import clock
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
 SESSION_COOKIES = ("session", "__Host-session", "remember_token")
@@ -41,20 +42,27 @@ def good_until(moment: datetime | None) -> None:
         g.public_until = min(moment, g.get("public_until", moment))
 
 
+class Form(NamedTuple):
+    """A page as it is sent under one encoding: its headers whole, and those of “you have it already”."""
+
+    etag: str
+    headers: list[tuple[str, str]]
+    unchanged: list[tuple[str, str]]
+    body: bytes
+
+
 @dataclass(frozen=True)
 class CachedPage:
-    """A page's headers and its body under each encoding, good for `version` and before `until`."""
+    """A page's form under each encoding, good for `version` and before `until` (seconds since 1970)."""
 
     version: int
-    until: datetime | None
-    headers: tuple[tuple[str, str], ...]
-    bodies: dict[str, bytes]
-    etag: str
+    until: float
+    forms: dict[str, Form]
 
     @property
     def size(self) -> int:
         """Bytes of all bodies."""
-        return sum(map(len, self.bodies.values()))
+        return sum(len(form.body) for form in self.forms.values())
 
 
 class PageCache:
@@ -78,7 +86,7 @@ class PageCache:
             return self._app(environ, start_response)
         version = self._version()
         page = self._pages.get(key)
-        if page is None or page.version != version or (page.until and page.until <= clock.now()):
+        if page is None or page.version != version or page.until <= time.time():
             page, answer = self._make(environ, start_response, version)
             if page is None:
                 return answer
@@ -105,9 +113,10 @@ class PageCache:
         if not _is_public(answer) or len(body) > LARGEST_PAGE:
             return None, answer(environ, start_response)
         bodies = {"": body, "gzip": gzip.compress(body, 6, mtime=0), "br": brotli.compress(body, quality=7)}
-        headers = tuple((name, value) for name, value in answer.headers if name.lower() != "content-length")
-        etag = '"' + hashlib.blake2b(body, digest_size=12).hexdigest() + '"'
-        return CachedPage(version, answer.expires, headers, bodies, etag), ()
+        headers = [(name, value) for name, value in answer.headers if name.lower() != "content-length"]
+        tag = hashlib.blake2b(body, digest_size=12).hexdigest()
+        forms = {encoding: _make_form(encoding, packed, headers, tag) for encoding, packed in bodies.items()}
+        return CachedPage(version, answer.expires.timestamp() if answer.expires else math.inf, forms), ()
 
 
 def _key(environ: Environ) -> tuple[str, ...] | None:
@@ -133,22 +142,19 @@ def _is_public(answer: AnyResponse) -> bool:
     )
 
 
-def _encoding(environ: Environ) -> str:
-    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-    return next((name for name in ("br", "gzip") if name in accepted), "")
+def _make_form(encoding: str, body: bytes, headers: list[tuple[str, str]], tag: str) -> Form:
+    etag = f'"{tag}-{encoding}"' if encoding else f'"{tag}"'
+    unchanged = [*headers, ("ETag", etag)]
+    packed = [("Content-Encoding", encoding)] if encoding else []
+    return Form(etag, [*unchanged, *packed, ("Content-Length", str(len(body)))], unchanged, body)
 
 
 def _serve(page: CachedPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    encoding = _encoding(environ)
-    etag = page.etag[:-1] + f'-{encoding}"' if encoding else page.etag
-    headers = [*page.headers, ("ETag", etag)]
-    if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 Not Modified", headers)
+    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
+    form = page.forms["br" if "br" in accepted else "gzip" if "gzip" in accepted else ""]
+    if form.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        start_response("304 Not Modified", list(form.unchanged))
         return []
-    body = page.bodies[encoding]
-    if encoding:
-        headers.append(("Content-Encoding", encoding))
-    headers.append(("Content-Length", str(len(body))))
-    start_response("200 OK", headers)
+    start_response("200 OK", list(form.headers))
     # A list, not a tuple: granian sends it in one piece.
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
