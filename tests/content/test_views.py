@@ -19,6 +19,7 @@ from smwi_events.content.services import entries, seed_demo_news
 from smwi_events.content.services.entries import current_snapshot
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
+from smwi_events.core.web.page_cache import PUBLIC_CACHE_CONTROL
 from tests.content.samples import ANNA, NOW, make, text
 
 PAGES = {
@@ -121,6 +122,29 @@ def test_news_are_paged_and_filtered(seeded: FlaskClient) -> None:
     assert second.count("<time") == 2
     assert seeded.get("/aktualnosci?category=conference").text.count("<time") == 6
     assert seeded.get("/aktualnosci?page=99999999999").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/aktualnosci?category=conference&page=2", True),
+        ("/en/news?page=2", True),
+        ("/projekty?category=seniors", True),
+        ("/aktualnosci?page=1", False),
+        ("/aktualnosci?page=3", False),
+        ("/aktualnosci?page=2&category=conference", False),
+        ("/aktualnosci?category=made-up", False),
+        ("/projekty?category=made-up", False),
+        ("/?utm_source=x", False),
+    ],
+)
+def test_only_addresses_of_real_lists_are_kept_for_all(seeded: FlaskClient, path: str, kept: bool) -> None:
+    with seeded.application.app_context(), transaction():
+        for number in range(12):
+            make(Kind.NEWS, title=text(f"Wiadomość {number}", f"News {number}"), category="conference")
+    answer = seeded.get(path)
+    assert answer.status_code == 200
+    assert (answer.headers["Cache-Control"] == PUBLIC_CACHE_CONTROL) == kept
 
 
 def test_an_empty_news_page_says_so(seeded: FlaskClient) -> None:

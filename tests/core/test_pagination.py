@@ -19,3 +19,9 @@ def test_the_next_page_keeps_the_query(app: Flask, query: str, following: str) -
         app.preprocess_request()
         shown = Pagination[object]([], requested_page(), 3, 30)
         assert shown.next_url == f"/aktualnosci{following}"
+
+
+def test_the_first_page_has_one_address(app: Flask) -> None:
+    with app.test_request_context("/aktualnosci?q=a&page=2"):
+        app.preprocess_request()
+        assert Pagination[object]([], 2, 3, 30).prev_url == "/aktualnosci?q=a"

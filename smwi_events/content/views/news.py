@@ -21,10 +21,12 @@ FEED_SIZE = 30
 def news() -> Response:
     """News, newest first."""
     category = chosen_category(Kind.NEWS)
+    pagination = paginate(queries.select_published(Kind.NEWS, category), requested_page(), PAGE_SIZE)
     return showing.show(
         "content/news.html",
+        {"category": category, "page": pagination.page if pagination.page > 1 else ""},
         page=showing.page("news"),
-        pagination=paginate(queries.select_published(Kind.NEWS, category), requested_page(), PAGE_SIZE),
+        pagination=pagination,
         category=category,
         categories=SPECS[Kind.NEWS].categories,
         options=category_options(Kind.NEWS, "content.news", category),

@@ -19,6 +19,7 @@ def projects() -> Response:
     shown = [entry for entry in entries if category in ("", entry.category)]
     return showing.show(
         "content/projects.html",
+        {"category": category},
         page=showing.page("projects"),
         entries=shown,
         category=category,

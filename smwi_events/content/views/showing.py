@@ -1,5 +1,6 @@
 """What public pages show: published entries, and in a preview one entry as its draft has it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -63,13 +64,16 @@ def name_twin(entry: Entry) -> None:
         set_twin(**arguments_of(entry).get(other, {}))
 
 
-def show(template: str, **context: Any) -> Response:
-    """A page that may be kept for all visitors; a preview is kept for nobody and found by no search engine."""
+def show(template: str, query: Mapping[str, object] | None = None, **context: Any) -> Response:
+    """A page that may be kept for all visitors, `query` being what it read from its address (see make_public).
+
+    A preview is kept for nobody and found by no search engine.
+    """
     shown = previewed()
     helpers = {"path_of": path_of, "when": when, "when_iso": when_iso, "day_of": day_of}
     response = make_response(render_template(template, preview=shown, **helpers, **context))
     if shown is None:
-        return make_public(response)
+        return make_public(response, **query or {})
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 import brotli
-from flask import Response, g
+from flask import Response, g, request
 from werkzeug import Request
 from werkzeug import Response as AnyResponse
 
@@ -20,15 +21,20 @@ from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
 SESSION_COOKIES = ("session", "__Host-session", "remember_token")
 LARGEST_PAGE = 2_000_000
-# The query string is the visitor's, so the number of addresses has no bound of its own.
 LARGEST_TOTAL = 24_000_000
 PUBLIC_CACHE_CONTROL = "public, max-age=0, must-revalidate"
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
 
 
-def make_public(response: Response) -> Response:
-    """Mark an answer as the same for every visitor without a session; the cache keeps it."""
+def make_public(response: Response, **query: object) -> Response:
+    """Mark an answer as the same for every visitor without a session; the cache keeps it.
+
+    `query` is what the page read from its address, as it understood it. Only the address made of that is kept: anyone
+    can make up others without end, and a page repeats its own in the link to the other language.
+    """
+    if request.query_string != urlencode({name: value for name, value in query.items() if value}).encode():
+        return response
     response.headers["Cache-Control"] = PUBLIC_CACHE_CONTROL
     response.vary.update(("Accept-Encoding", "Cookie"))
     if "public_until" in g:

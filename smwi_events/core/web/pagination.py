@@ -33,9 +33,11 @@ class Pagination(Generic[T]):
         return self.url(self.page + 1) if self.page < self.pages else None
 
     def url(self, page: int) -> str:
-        """The address of another page of the same list, filters kept."""
-        kept = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
-        return url_with_query(request.endpoint or "", request.view_args or {}, [*kept, ("page", str(page))])
+        """The address of another page of the same list, filters kept; the first one has no number."""
+        query = [(name, value) for name, value in request.args.items(multi=True) if name != "page"]
+        if page > 1:
+            query.append(("page", str(page)))
+        return url_with_query(request.endpoint or "", request.view_args or {}, query)
 
 
 def requested_page() -> int:
