@@ -1,5 +1,6 @@
 """Reading the log."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,13 +20,18 @@ def list_kinds() -> list[str]:
     return list(db.session.scalars(sa.select(AuditEntry.subject_kind).distinct().order_by(AuditEntry.subject_kind)))
 
 
-def select_entries(text: str = "", kind: str = "") -> sa.Select[Any]:
-    """All lines, newest first; `text` is sought in the action and in the actor's name, `kind` is the subject's."""
+def select_entries(text: str = "", kind: str = "", actions: Collection[str] = ()) -> sa.Select[Any]:
+    """All lines, newest first; `kind` is the subject's.
+
+    `text` is sought in the action and in the actor's name; `actions` are those that fit it by what they are called.
+    """
     select = sa.select(AuditEntry).order_by(AuditEntry.id.desc())
     if kind:
         select = select.where(AuditEntry.subject_kind == kind)
     if text:
         select = select.where(
-            AuditEntry.action.icontains(text, autoescape=True) | AuditEntry.actor_label.icontains(text, autoescape=True)
+            AuditEntry.action.icontains(text, autoescape=True)
+            | AuditEntry.actor_label.icontains(text, autoescape=True)
+            | AuditEntry.action.in_(actions)
         )
     return select

@@ -2,11 +2,12 @@
 
 from flask import render_template, request
 
-from smwi_events.accounts.guards import requires
+from smwi_events.accounts.guards import requires, signed_in
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.queries import list_kinds, select_entries
 from smwi_events.core.i18n import OrganiserBlueprint
 from smwi_events.core.web.pagination import paginate, requested_page
+from smwi_events.organiser.log_details import describe, find_actions, page_of
 from smwi_events.organiser.log_words import ACTIONS, ACTORS, SUBJECTS
 
 audit_log = OrganiserBlueprint("audit", __name__)
@@ -16,10 +17,10 @@ LONGEST_SEARCH = 100
 @audit_log.localized(pl="/dziennik", en="/log")
 @requires(Permission.AUDIT_VIEW)
 def entries() -> str:
-    """All changes, newest first; filtered by text and kind of thing."""
+    """All changes, newest first; filtered by words about person or action, and by kind of thing."""
     text = request.args.get("q", "").strip()[:LONGEST_SEARCH]
     kind = request.args.get("kind", "")[:LONGEST_SEARCH]
-    pagination = paginate(select_entries(text, kind), requested_page())
+    pagination = paginate(select_entries(text, kind, find_actions(text) if text else ()), requested_page())
     return render_template(
         "organiser/audit_log.html",
         pagination=pagination,
@@ -29,4 +30,11 @@ def entries() -> str:
         actions=ACTIONS,
         subjects=SUBJECTS,
         actors=ACTORS,
+        describe=describe,
+        page_of=lambda entry: page_of(entry.action, entry.subject_kind, entry.subject_id, _may),
     )
+
+
+def _may(permission: Permission) -> bool:
+    user = signed_in()
+    return user is not None and user.can(permission)

@@ -1,7 +1,10 @@
 """The shell's pages: menu, overview, log of changes, style; and people with their roles."""
 
+from typing import Any
+
 import pytest
 import sqlalchemy as sa
+from flask import Flask
 from flask.testing import FlaskClient
 
 from smwi_events.accounts.models import Person, SignIn
@@ -13,6 +16,8 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.clock import now
 from smwi_events.core.database import db, transaction
 from smwi_events.mail.models import OutgoingMail
+from smwi_events.organiser.log_details import PAGES, describe, page_of
+from smwi_events.organiser.log_words import SUBJECTS
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from tests.browsing import Browser, sign_in
 from tests.counting import count_queries
@@ -162,15 +167,56 @@ class TestPeople:
 
 
 class TestLog:
-    def test_lines_are_filtered(self, browser: Browser) -> None:
+    def test_lines_are_filtered_by_words_and_by_codes(self, browser: Browser) -> None:
         sign_in(browser, Role.OWNER)
         make_person(browser, "editor@example.com", Role.EDITOR)
-        page = browser.get("/organizator/dziennik").text
-        assert "accounts.roles_changed" in page
-        assert "accounts.signed_in" in page
-        filtered = browser.get("/organizator/dziennik?q=roles_changed").text
-        assert "accounts.signed_in" not in filtered
-        assert "accounts.roles_changed" not in browser.get("/organizator/dziennik?kind=order").text
+        page = browser.get("/en/organizer/log").text
+        assert "roles changed</span>" in page
+        assert "signed in</span>" in page
+        for text in ("roles_changed", "Roles ch"):
+            filtered = browser.get("/en/organizer/log", query_string={"q": text}).text
+            assert "roles changed</span>" in filtered
+            assert "signed in</span>" not in filtered
+        assert "roles changed</span>" not in browser.get("/en/organizer/log?kind=order").text
+
+    def test_details_are_in_words_and_lead_to_their_page(self, browser: Browser) -> None:
+        sign_in(browser, Role.OWNER)
+        person_id = make_person(browser, "editor@example.com", Role.EDITOR)
+        assert "przed: –; po: Redaktor" in browser.get("/organizator/dziennik").text
+        page = browser.get("/en/organizer/log").text
+        assert "before: –; after: Editor" in page
+        assert f'href="/en/organizer/people/{person_id}"' in page
+
+    @pytest.mark.parametrize(
+        ("data", "words"),
+        [
+            ({"gross": "725.70", "number": "PF/1/10/2026"}, ["gross: 725.70 PLN", "number: PF/1/10/2026"]),
+            (
+                {"before": {"net": "590.00", "early_until": None}},
+                ["before: net price: 590.00 PLN; early price until: –"],
+            ),
+            ({"at": "2027-03-01T09:00:00+00:00"}, ["publication: 1 March 2027, 10:00"]),
+            ({"valid_on": "2025-01-01", "is_demo": True}, ["state on: 1 January 2025", "demo data: yes"]),
+            ({"changed": ["title", "unheard_of"]}, ["changed: Title, unheard_of"]),
+            ({"kind": "edition_sponsor", "id": 5}, ["kind: partner"]),
+            ({"gross": "much", "at": "late"}, ["gross: much", "publication: late"]),
+            ({"unheard_of": 7}, ["unheard_of: 7"]),
+        ],
+    )
+    def test_a_detail_is_said_as_people_say_it(self, app: Flask, data: dict[str, Any], words: list[str]) -> None:
+        with app.test_request_context("/en/organizer/log"):
+            assert [said.replace("\u00a0", " ") for said in describe(data)] == words
+
+    def test_what_was_deleted_or_may_not_be_opened_has_no_link(self, app: Flask) -> None:
+        with app.test_request_context("/en/organizer/log"):
+            assert page_of("content.image_described", "content_image", 3, lambda _permission: True)
+            assert page_of("content.image_deleted", "content_image", 3, lambda _permission: True) == ""
+            assert page_of("content.image_described", "content_image", 3, lambda _permission: False) == ""
+            assert page_of("tests.line", "test", 1, lambda _permission: True) == ""
+
+    def test_every_kind_of_thing_has_a_word_and_every_page_exists(self, app: Flask) -> None:
+        assert set(PAGES) <= set(SUBJECTS)
+        assert {page.endpoint for page in PAGES.values()} <= set(app.view_functions)
 
     def test_the_log_is_cut_into_pages_with_as_many_queries_for_many_as_for_few(self, browser: Browser) -> None:
         sign_in(browser, Role.OWNER)

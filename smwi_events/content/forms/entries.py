@@ -74,7 +74,7 @@ class EntryForm(Form):
                 del self[name]
         if "category" in self:
             self["category"].choices = [
-                SelectChoice("", _("Choose a category") if "category" in needed_fields(kind) else _("None")),
+                SelectChoice("", _("Not chosen yet") if "category" in needed_fields(kind) else _("None")),
                 *(SelectChoice(name, label) for name, label in spec.categories.items()),
             ]
         for name in needed_fields(kind):
