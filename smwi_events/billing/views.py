@@ -6,6 +6,7 @@ from smwi_events.billing import queries
 from smwi_events.billing.documents import render_proforma
 from smwi_events.billing.models import Proforma
 from smwi_events.core.i18n import LocalizedBlueprint
+from smwi_events.core.web.limits import limit_gets
 from smwi_events.registration.queries.orders import get_order_by_token
 
 billing = LocalizedBlueprint("billing", __name__)
@@ -14,6 +15,7 @@ billing = LocalizedBlueprint("billing", __name__)
 @billing.localized(
     pl="/konferencja/zgloszenie/<token>/pro-forma.pdf", en="/conference/registration/<token>/proforma.pdf"
 )
+@limit_gets("60 per hour")
 def proforma(token: str) -> Response:
     """The proforma as a PDF."""
     return answer_pdf(queries.get_proforma(get_order_by_token(token).id))

@@ -110,3 +110,8 @@ class TestDownload:
             placed = place(offering, make_submission(offering.office))
         assert browser.get(f"/konferencja/zgloszenie/{placed.token}/pro-forma.pdf").status_code == 404
         assert browser.get(f"/konferencja/zgloszenie/{placed.token}").status_code == 200
+
+
+def test_a_network_has_sixty_proformas_set_an_hour(client: FlaskClient) -> None:
+    path = "/konferencja/zgloszenie/unknown/pro-forma.pdf"
+    assert [client.get(path).status_code for _ in range(61)] == [404] * 60 + [429]

@@ -34,6 +34,11 @@ def limit_posts(limit: str, key: Callable[[], str] = client_network) -> Callable
     return limiter.limit(limit, key_func=key, methods=["POST"])
 
 
+def limit_gets(limit: str) -> Callable[[View], View]:
+    """Answer 429 when what takes long to make is asked for more often than `limit` by one client."""
+    return limiter.limit(limit, methods=["GET", "HEAD"])
+
+
 def init_app(app: Flask) -> None:
     """Count in Redis where there is one, else in this process; each application begins at nought."""
     limiter.init_app(app)
