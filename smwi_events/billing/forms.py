@@ -38,7 +38,8 @@ class SellerForm(Form):
     name = StringField(_("Full name"), [Optional(), at_most(250)], filters=[one_line])
     street = StringField(_("Street and number"), [Optional(), at_most(200)], filters=[one_line])
     postcode = StringField(
-        _("Postcode"), [Optional(), Regexp(r"\d{2}-\d{3}\Z", message=_("A postcode has five digits, like 33-100."))]
+        _("Postcode"),
+        [Optional(), Regexp(r"[0-9]{2}-[0-9]{3}\Z", message=_("A postcode has five digits, like 33-100."))],
     )
     city = StringField(_("Town"), [Optional(), at_most(100)], filters=[one_line])
     nip = StringField("NIP", [Optional(), accepted_by(normalize_nip)])

@@ -24,7 +24,7 @@ def email_shape(_form: PlainForm, field: Field) -> None:
 
 
 NIP_SHAPE = accepted_by(normalize_nip)
-POSTCODE = Regexp(r"\d{2}-?\d{3}\Z", message=_("A postcode has five digits, like 33-100."))
+POSTCODE = Regexp(r"[0-9]{2}-?[0-9]{3}\Z", message=_("A postcode has five digits, like 33-100."))
 
 
 def line(label: Any, *validators: Any) -> StringField:
@@ -36,14 +36,14 @@ class OfficeForm(Form):
     """First step: who registers."""
 
     unit = line(_("Commune, county or voivodeship"), at_most(250))
-    teryt = StringField(validators=[Optional(), Regexp(r"\d{2}(\d{2})?(\d{3})?\Z")])
+    teryt = StringField(validators=[Optional(), Regexp(r"[0-9]{2}([0-9]{2})?([0-9]{3})?\Z")])
     office_name = line(_("Office or institution"), REQUIRED, at_most(250))
     contact_given_name = line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
     contact_family_name = line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))
     contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
     contact_phone = TelField(
         _("Telephone"),
-        [Optional(), Regexp(r"\+?[\d ()/-]{7,30}\Z", message=_("Digits, spaces and a plus in front, please."))],
+        [Optional(), Regexp(r"\+?[0-9 ()/-]{7,30}\Z", message=_("Digits, spaces and a plus in front, please."))],
     )
 
     def to_office(self) -> Office:
