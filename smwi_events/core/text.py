@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 NBSP = "\u00a0"
+WORD_JOINER = "\u2060"
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _WHOLE_LETTERS = str.maketrans(
@@ -19,6 +20,7 @@ _POLISH_LETTERS = str.maketrans(
 _LEVELS = " "  # below _GAP: a title sorts before the same title with more words
 _GAP = "!"
 _FOREIGN = "~"
+_LINKED = re.compile(r"(?<=\S)([.:@])(?=\S)")
 _APOSTROPHES = "'’ʼ`"
 
 _UNITS = (
@@ -55,6 +57,11 @@ def slugify(text: str, max_length: int = 80) -> str:
         return slug
     cut = slug[: max_length + 1].rpartition("-")[0]
     return cut or slug[:max_length]
+
+
+def unlink(text: str) -> str:
+    """The text with word joiners in what mail programs would make a link of: an address, a domain, a mailbox."""
+    return _LINKED.sub(f"{WORD_JOINER}\\1{WORD_JOINER}", text)
 
 
 def sort_key(text: str) -> str:

@@ -1,13 +1,14 @@
 """Folding, slugs, alphabetical order and non-breaking spaces."""
 
 import random
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smwi_events.core.text import NBSP, fold, nonbreaking, nonbreaking_html, slugify, sort_key
+from smwi_events.core.text import NBSP, WORD_JOINER, fold, nonbreaking, nonbreaking_html, slugify, sort_key, unlink
 
 ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 
@@ -126,3 +127,15 @@ def test_nonbreaking_changes_only_spaces_and_only_once(text: str) -> None:
 )
 def test_nonbreaking_html_touches_text_only(markup: str, expected: str) -> None:
     assert nonbreaking_html(markup) == expected.replace("~", NBSP)
+
+
+@pytest.mark.parametrize("text", ["http://evil.example/a", "evil.example", "www.evil.example", "a@evil.example"])
+def test_unlink_leaves_nothing_that_a_mail_program_links(text: str) -> None:
+    marked = unlink(text)
+    assert marked.replace(WORD_JOINER, "") == text
+    assert not re.search(r"[a-z][.:@][a-z/]", marked)
+
+
+def test_unlink_leaves_ordinary_names_alone() -> None:
+    name = "Urząd Gminy im. św. Jana, Próbna (pow. tarnowski)"
+    assert unlink(name) == name

@@ -100,6 +100,14 @@ class TestPlacing:
         for text in (mail.text, mail.html):
             assert f"http://localhost/konferencja/zgloszenie/{order.token}" in text
 
+    def test_a_name_becomes_no_link_in_a_mail(self, offering: Offering) -> None:
+        submission = make_submission(offering.office)
+        named = replace(submission, office=replace(submission.office, name="www.evil.example/win"))
+        with transaction():
+            place(offering, named)
+        mail = db.session.scalars(sa.select(OutgoingMail)).one()
+        assert "evil.example" not in mail.text + mail.html
+
     def test_the_lines_of_an_order_are_those_of_its_sum(self, offering: Offering) -> None:
         with transaction():
             order = place(offering, make_submission(offering.workshop, offering.office, offering.workshop))

@@ -14,7 +14,7 @@ from smwi_events.core.clock import WARSAW
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import format_money
-from smwi_events.core.text import nonbreaking, nonbreaking_html
+from smwi_events.core.text import nonbreaking, nonbreaking_html, unlink
 
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 ALLOWED_TAGS = {
@@ -80,4 +80,5 @@ def init_app(app: Flask) -> None:
         date_range=format_date_range,
         datetime=format_moment,
         money=money,
+        unlink=unlink,
     )
