@@ -119,6 +119,7 @@ def test_own_paths(target: str) -> None:
         "javascript:alert(1)",
         "/konto\\..\\x",
         "/\x00/evil",
+        "/" + 1000 * "x",
     ],
 )
 def test_foreign_paths(target: str) -> None:

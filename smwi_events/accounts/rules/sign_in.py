@@ -13,6 +13,7 @@ FRESH_FOR = timedelta(minutes=30)
 CODE_TRIES = 5
 CODE_PAUSE = timedelta(minutes=15)
 TOTP_STEP_SECONDS = 30
+LONGEST_PATH = 1000
 
 
 class Purpose(StrEnum):
@@ -53,7 +54,12 @@ def is_code_paused(failures: int, failed_at: datetime | None, now: datetime) -> 
 
 
 def is_own_path(target: str) -> bool:
-    """Whether an address is a path of this site: anything a browser could read as another host is not."""
+    """Whether an address is a path of this site: anything a browser could read as another host is not.
+
+    One too long for the cookie that keeps it is none either.
+    """
+    if len(target) > LONGEST_PATH:
+        return False
     if not target.startswith("/") or target.startswith("//") or "\\" in target:
         return False
     if any(ord(character) <= 32 or ord(character) == 127 for character in target):
