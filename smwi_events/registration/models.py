@@ -77,6 +77,7 @@ class Order(Base):
     __tablename__ = "registration_order"
     __table_args__ = (
         sa.Index(None, "edition_id", "state", "placed_at"),
+        sa.Index(None, "gross", "id"),
         sa.CheckConstraint("gross = net + vat AND net >= 0 AND vat >= 0", name="amounts_add_up"),
         sa.CheckConstraint("places > 0", name="places_positive"),
         sa.CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL) OR state = 'cancelled'", name="moment_of_payment"),
