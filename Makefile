@@ -14,7 +14,7 @@ INSTALL = uv pip install --quiet --require-hashes --compile-bytecode -r
 run: .venv/run.stamp
 	@exec flask serve
 
-# All tests. Installs a browser and PostgreSQL where the machine lacks them.
+# All tests. Installs a browser, PostgreSQL and Redis where the machine lacks them.
 test: .venv/dev.stamp
 	@sh tests/run.sh
 

@@ -7,6 +7,7 @@ from config import ROOT, Settings
 from smwi_events import cli, features
 from smwi_events.core import i18n, logging
 from smwi_events.core.database import db, engine_options
+from smwi_events.core.redis import REDIS_OPTIONS
 from smwi_events.core.web import converters, error_pages, filters, limits, page_context, public_version, security
 
 LARGEST_REQUEST = 12 * 1024 * 1024
@@ -68,4 +69,5 @@ def _flask_config(settings: Settings, testing: bool) -> dict[str, object]:
         "SESSION_REFRESH_EACH_REQUEST": False,
         "WTF_CSRF_TIME_LIMIT": None,
         "RATELIMIT_STORAGE_URI": settings.redis_url or "memory://",
+        "RATELIMIT_STORAGE_OPTIONS": REDIS_OPTIONS if settings.redis_url else {},
     }

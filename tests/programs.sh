@@ -13,6 +13,7 @@ have() {
 missing=""
 have chromium chromium-browser google-chrome || missing="chromium"
 have /usr/lib/postgresql/*/bin/initdb initdb || missing="$missing postgresql"
+have valkey-server redis-server || missing="$missing redis-server"
 test -n "$missing" || exit 0
 
 as_root=""

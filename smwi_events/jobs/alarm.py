@@ -8,9 +8,11 @@ from functools import cached_property
 from flask import Flask
 from huey import Huey, MemoryHuey, PostgresHuey, RedisHuey, SqliteHuey, crontab
 from huey.serializer import SignedSerializer
+from redis import ConnectionPool
 
 from config import Settings
 from smwi_events.core import clock
+from smwi_events.core.redis import REDIS_OPTIONS
 from smwi_events.jobs.running import run
 from smwi_events.jobs.tasks import Task
 from smwi_events.jobs.turns import Turns
@@ -89,7 +91,7 @@ def _open(settings: Settings, testing: bool) -> Huey:
     if testing:
         return MemoryHuey(**options)
     if settings.redis_url:
-        return RedisHuey(url=settings.redis_url, **options)
+        return RedisHuey(connection_pool=ConnectionPool.from_url(settings.redis_url, **REDIS_OPTIONS), **options)
     if settings.database_url.startswith("postgresql"):
         return PostgresHuey(dsn=settings.database_url.replace("+psycopg", "", 1), **options)
     return SqliteHuey(filename=str(settings.instance / "queue.sqlite3"), **options)
