@@ -2,14 +2,18 @@
 
 import re
 import unicodedata
+from functools import cache
 from typing import Any
 
+from babel.support import NullTranslations, Translations
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateTimeField, Field, IntegerField, PasswordField, StringField
 from wtforms.fields.core import UnboundField
+from wtforms.i18n import messages_path
 
 from smwi_events.core.errors import PageExpired, Refusal
+from smwi_events.core.i18n import current_locale
 
 SESSION_EXPIRED = _("The page was open too long. Everything typed is kept; please send it once more.")
 # Four bytes with a sign, as databases count.
@@ -45,6 +49,13 @@ def _without_heaps(run: re.Match[str]) -> str:
     return "".join(kept)
 
 
+@cache
+def _own_sentences(language: str) -> NullTranslations:
+    """The sentences that WTForms brings along, read once: Flask-WTF would read their file for every form."""
+    found: NullTranslations = Translations.load(messages_path(), [language], domain="wtforms")
+    return found
+
+
 class Form(FlaskForm):
     """A form with a CSRF token; an expired token is an error like any other, so that what was typed stays."""
 
@@ -57,6 +68,9 @@ class Form(FlaskForm):
                 given = unbound_field.kwargs.get("filters", ())
                 unbound_field.kwargs["filters"] = (clean_text, *(f for f in given if f is not clean_text))
             return super().bind_field(form, unbound_field, options)
+
+        def get_translations(self, form: Any) -> NullTranslations:
+            return _own_sentences(current_locale())
 
     def validate(self, extra_validators: object = None) -> bool:
         valid = bool(super().validate(extra_validators))

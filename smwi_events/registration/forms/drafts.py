@@ -99,11 +99,12 @@ def check_saved(form_class: type[F], saved: Mapping[str, str]) -> F:
     return form
 
 
-def show_saved(form_class: type[F], saved: Mapping[str, str] | None, start: Mapping[str, str]) -> F:
-    """A form to show: what a draft keeps with its errors, or the `start` values in a step not yet seen."""
+def show_saved(checked: F, saved: Mapping[str, str] | None, start: Mapping[str, str]) -> F:
+    """A form to show: what a draft keeps with the errors it was found to have, or `start` in a step not yet seen."""
+    form_class = type(checked)
     if saved is None:
         return form_class(formdata=None, data=dict(start))
     form = form_class(formdata=None, data=dict(saved))
-    for field in check_saved(form_class, saved):
+    for field in checked:
         form[field.name].errors = field.errors
     return form

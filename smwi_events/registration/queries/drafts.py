@@ -12,12 +12,13 @@ from smwi_events.registration.models import Draft
 
 def get_draft(token: str) -> Draft:
     """The draft under a token, with its edition and order; raises NoSuchRegistration."""
-    return _get(sa.select(Draft).options(joinedload(Draft.order)), token)
+    return _get(sa.select(Draft).options(joinedload(Draft.edition, innerjoin=True), joinedload(Draft.order)), token)
 
 
 def lock_draft(token: str) -> Draft:
-    """The draft under a token, held until the transaction ends; raises NoSuchRegistration."""
-    return _get(sa.select(Draft).with_for_update().execution_options(populate_existing=True), token)
+    """The draft under a token with its edition, held until the transaction ends; raises NoSuchRegistration."""
+    select = sa.select(Draft).options(joinedload(Draft.edition, innerjoin=True)).with_for_update(of=Draft)
+    return _get(select.execution_options(populate_existing=True), token)
 
 
 def _get(select: sa.Select[Any], token: str) -> Draft:

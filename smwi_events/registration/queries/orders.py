@@ -1,6 +1,7 @@
 """Orders and delegates."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -13,7 +14,7 @@ from smwi_events.core.errors import NotFound
 from smwi_events.core.money import ZERO
 from smwi_events.core.text import fold
 from smwi_events.registration.errors import NoSuchRegistration
-from smwi_events.registration.models import Delegate, Order, TicketType
+from smwi_events.registration.models import Delegate, Order
 from smwi_events.registration.rules.orders import OrderState, parse_code
 from smwi_events.registration.rules.submissions import PricedLine
 
@@ -108,20 +109,11 @@ def count_sold(edition_id: int) -> dict[int, int]:
 
 def list_lines(order: Order, locale: str) -> tuple[PricedLine, ...]:
     """The order's lines at the prices it was placed with, in the order of the ticket types."""
-    groups = (
-        sa.select(Delegate.ticket_type_id, Delegate.unit_net, Delegate.vat_rate, sa.func.count().label("quantity"))
-        .filter_by(order_id=order.id)
-        .group_by(Delegate.ticket_type_id, Delegate.unit_net, Delegate.vat_rate)
-        .subquery()
-    )
-    select = (
-        sa.select(TicketType.name, groups)
-        .join(groups, groups.c.ticket_type_id == TicketType.id)
-        .order_by(TicketType.position, TicketType.id, groups.c.unit_net)
-    )
+    kinds = Counter((delegate.ticket_type, delegate.unit_net, delegate.vat_rate) for delegate in order.delegates)
+    ordered = sorted(kinds.items(), key=lambda item: (item[0][0].position, item[0][0].id, item[0][1]))
     return tuple(
-        PricedLine(row.ticket_type_id, row.name.in_(locale), row.quantity, row.unit_net, row.vat_rate)
-        for row in db.session.execute(select)
+        PricedLine(ticket_type.id, ticket_type.name.in_(locale), quantity, unit_net, rate)
+        for (ticket_type, unit_net, rate), quantity in ordered
     )
 
 

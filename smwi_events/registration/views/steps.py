@@ -50,7 +50,7 @@ def office(year: int, token: str) -> Response:
     """Who registers."""
     if request.method == "GET":
         page = open_page(year, token)
-        form = show_saved(OfficeForm, page.draft.data.get("office"), {})
+        form = show_saved(page.content.office, page.draft.data.get("office"), {})
         return order_redirect(page) or show(page, "office", form)
     form = OfficeForm()
     if form.teryt.data and not _is_label_of(form.unit.data or "", form.teryt.data):
@@ -69,16 +69,15 @@ def office(year: int, token: str) -> Response:
 )
 def delegates(year: int, token: str) -> Response:
     """Who is coming: a table, rows pasted into it, more rows on request."""
-    page = open_page(year, token)
     form = DelegatesForm()
-    form.paste_ticket.choices = table.ticket_choices(_ticket_names(page))
     if request.method == "GET":
+        page = open_page(year, token)
         return order_redirect(page) or _show_table(page, form, saved_rows(page.draft.data))
     rows = table.read_rows(request.form)
     action = request.form.get("action", "next")
     valid, refusal = form.validate(), None
     if valid and action == "paste":
-        rows, refusal = _paste_into(rows, form, page)
+        rows, refusal = _paste_into(rows, form, open_page(year, token))
     refusal = keep(year, token, "delegates", rows_to_save(rows), form) or refusal
     page = open_page(year, token)
     if not valid or refusal:
@@ -105,9 +104,8 @@ def invoice(year: int, token: str) -> Response:
     """Whom the documents are for."""
     if request.method == "GET":
         page = open_page(year, token)
-        form = show_saved(
-            InvoiceForm, page.draft.data.get("invoice"), _suggest_parties(page.draft.data.get("office", {}))
-        )
+        start = _suggest_parties(page.draft.data.get("office", {}))
+        form = show_saved(page.content.invoice, page.draft.data.get("invoice"), start)
         return order_redirect(page) or show(page, "invoice", form, office_as_buyer=_names_office(form))
     form = InvoiceForm()
     valid = form.validate()
@@ -128,6 +126,7 @@ def _show_table(
     problems = check_rows(rows, ticket_ids(page.offers)) if check else {}
     for index, row_problems in problems.items():
         form.form_errors.extend(_problem_links(index, row_problems))
+    form.paste_ticket.choices = table.ticket_choices(_ticket_names(page))
     if not form.paste_ticket.data:
         form.paste_ticket.data = ticket
     return show(
