@@ -1,6 +1,6 @@
 """Background work of content."""
 
-from smwi_events.content.services import entries
+from smwi_events.content.services import publishing
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.jobs.tasks import periodic
@@ -10,4 +10,4 @@ from smwi_events.jobs.tasks import periodic
 def publish_due() -> None:
     """Put on the site what was scheduled for now."""
     with transaction():
-        entries.publish_due(clock.now())
+        publishing.publish_due(clock.now())

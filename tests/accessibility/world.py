@@ -16,7 +16,7 @@ from smwi_events.content import pictures, storage
 from smwi_events.content.models import Entry
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Snapshot
-from smwi_events.content.services import entries, media
+from smwi_events.content.services import entries, media, publishing
 from smwi_events.core import clock
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
@@ -148,7 +148,7 @@ def _add_page(now: Any) -> dict[str, str]:
         ),
     )
     entry = entries.create(Kind.PAGE, snapshot, SYSTEM, now)
-    entries.publish(entry.id, SYSTEM, now)
+    publishing.publish(entry.id, SYSTEM, now)
     return {"pl": entry.slug_pl, "en": entry.slug_en}
 
 
@@ -166,6 +166,6 @@ def _edited_entry(image_id: int, now: Any) -> int:
         )
         entries.save_draft(entry.id, changed, entry.newest, SYSTEM, now)
         if summary.startswith("Pierwsza"):
-            entries.publish(entry.id, SYSTEM, now)
-    entries.schedule(entry.id, now + timedelta(days=1), SYSTEM, now)
+            publishing.publish(entry.id, SYSTEM, now)
+    publishing.schedule(entry.id, now + timedelta(days=1), SYSTEM, now)
     return entry.id

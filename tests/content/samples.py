@@ -10,7 +10,7 @@ from smwi_events.audit.rules import Actor, ActorKind
 from smwi_events.content.models import Entry
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Snapshot
-from smwi_events.content.services import entries
+from smwi_events.content.services import entries, publishing
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
 
@@ -41,7 +41,7 @@ def make(kind: Kind = Kind.MILESTONE, *, published: bool = True, **changes: Any)
         changes = {"category": "association", "starts_on": None, **changes}
     entry = entries.create(kind, snapshot(**changes), ANNA, NOW)
     if published:
-        entries.publish(entry.id, ANNA, NOW)
+        publishing.publish(entry.id, ANNA, NOW)
     db.session.flush()
     return entry
 

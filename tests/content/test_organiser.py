@@ -16,7 +16,7 @@ from smwi_events.content.models import Entry, Image, StoredFile
 from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.rules.revisions import RevisionState
-from smwi_events.content.services import entries
+from smwi_events.content.services import entries, publishing
 from smwi_events.core.database import db, transaction
 from tests.browsing import Browser, sign_in
 from tests.content.samples import JAN, NOW, make, pdf_bytes, picture_bytes, snapshot, text
@@ -374,7 +374,7 @@ def test_publishing_an_unfinished_milestone_says_what_is_missing(office: Browser
 def test_a_schedule_is_cancelled_by_its_button(office: Browser) -> None:
     with inside(office):
         entry_id = make(Kind.NEWS, published=False).id
-        entries.schedule(entry_id, NOW + timedelta(days=400), JAN, NOW)
+        publishing.schedule(entry_id, NOW + timedelta(days=400), JAN, NOW)
     assert office.submit(f"{LIST}/{entry_id}", form="/termin/anulowanie").status_code == 200
     with inside(office):
         pending = queries.find_pending(entry_id)
@@ -412,5 +412,5 @@ def test_what_cannot_be_published_is_not_scheduled_and_says_where(office: Browse
 def test_a_schedule_set_by_an_organiser_is_shown_in_the_list(office: Browser) -> None:
     with inside(office):
         entry_id = make(Kind.NEWS, published=False).id
-        entries.schedule(entry_id, NOW + timedelta(days=400), JAN, NOW)
+        publishing.schedule(entry_id, NOW + timedelta(days=400), JAN, NOW)
     assert office.get(f"{LIST}?state=scheduled").text.count("<tr>") == 2

@@ -14,7 +14,7 @@ from smwi_events.content.queries import entries as queries
 from smwi_events.content.queries.media import list_users
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import RevisionState, Snapshot
-from smwi_events.content.services import entries, media, seed, seed_demo_news
+from smwi_events.content.services import entries, media, publishing, seed, seed_demo_news
 from smwi_events.content.services.entries import current_snapshot
 from smwi_events.core.clock import now as present
 from smwi_events.core.database import db, transaction
@@ -70,7 +70,7 @@ def test_publishing_renews_the_public_version() -> None:
         entry_id = make(published=False).id
     before = db.session.scalar(sa.select(PublicVersion.number)) or 0
     with transaction():
-        entries.publish(entry_id, ANNA, NOW)
+        publishing.publish(entry_id, ANNA, NOW)
     assert (db.session.scalar(sa.select(PublicVersion.number)) or 0) > before
 
 
@@ -79,7 +79,7 @@ def test_a_draft_of_a_published_entry_leaves_the_site_as_it_is() -> None:
     change(entry, title=text("Nowy tytuł", "New title"))
     assert entry.title == text("Pierwsza konferencja", "First conference")
     assert states(entry) == [(2, "draft"), (1, "published")]
-    entries.publish(entry.id, ANNA, LATER)
+    publishing.publish(entry.id, ANNA, LATER)
     assert entry.title == text("Nowy tytuł", "New title")
     assert states(entry) == [(2, "published"), (1, "superseded")]
     assert entry.published_at == NOW
@@ -120,7 +120,7 @@ def test_a_revision_number_that_never_was_is_not_taken() -> None:
 
 def test_publishing_without_a_draft_is_refused() -> None:
     with pytest.raises(errors.NothingPending):
-        entries.publish(make().id, ANNA, NOW)
+        publishing.publish(make().id, ANNA, NOW)
 
 
 def test_an_address_is_used_once_within_a_kind() -> None:
@@ -134,62 +134,62 @@ def test_an_address_is_used_once_within_a_kind() -> None:
 def test_a_former_address_goes_on_leading_to_the_entry_until_it_is_used_again() -> None:
     entry = make()
     change(entry, slug_pl="nowy-adres")
-    entries.publish(entry.id, ANNA, LATER)
+    publishing.publish(entry.id, ANNA, LATER)
     assert queries.find_moved(Kind.MILESTONE, "pl", "pierwsza-konferencja") == entry
     assert queries.find_moved(Kind.MILESTONE, "en", "pierwsza-konferencja") is None
     change(entry, slug_pl="pierwsza-konferencja")
-    entries.publish(entry.id, ANNA, LATER)
+    publishing.publish(entry.id, ANNA, LATER)
     assert queries.find_moved(Kind.MILESTONE, "pl", "nowy-adres") == entry
     assert db.session.scalar(sa.select(sa.func.count()).select_from(FormerAddress)) == 1
 
 
 def test_a_scheduled_draft_appears_at_its_time_and_not_before() -> None:
     entry = make(Kind.NEWS, published=False)
-    entries.schedule(entry.id, LATER, ANNA, NOW)
+    publishing.schedule(entry.id, LATER, ANNA, NOW)
     assert states(entry) == [(1, "scheduled")]
-    assert entries.publish_due(LATER - timedelta(seconds=1)) == 0
-    assert entries.publish_due(LATER + timedelta(minutes=1)) == 1
+    assert publishing.publish_due(LATER - timedelta(seconds=1)) == 0
+    assert publishing.publish_due(LATER + timedelta(minutes=1)) == 1
     assert entry.is_published
     assert entry.published_at == LATER
     assert states(entry) == [(1, "published")]
-    assert entries.publish_due(LATER + timedelta(minutes=2)) == 0
+    assert publishing.publish_due(LATER + timedelta(minutes=2)) == 0
 
 
 def test_scheduling_for_the_past_or_without_a_draft_is_refused() -> None:
     entry = make()
     with pytest.raises(errors.MomentPassed):
-        entries.schedule(entry.id, NOW, ANNA, NOW)
+        publishing.schedule(entry.id, NOW, ANNA, NOW)
     with pytest.raises(errors.NothingPending):
-        entries.schedule(entry.id, LATER, ANNA, NOW)
+        publishing.schedule(entry.id, LATER, ANNA, NOW)
 
 
 def test_a_cancelled_schedule_leaves_the_draft() -> None:
     entry = make(Kind.NEWS, published=False)
-    entries.schedule(entry.id, LATER, ANNA, NOW)
-    entries.cancel_schedule(entry.id, ANNA, NOW)
+    publishing.schedule(entry.id, LATER, ANNA, NOW)
+    publishing.cancel_schedule(entry.id, ANNA, NOW)
     assert states(entry) == [(1, "draft")]
     assert actions(entry)[-1] == "content.schedule_cancelled"
-    assert entries.publish_due(LATER) == 0
+    assert publishing.publish_due(LATER) == 0
     with pytest.raises(errors.NotScheduled):
-        entries.cancel_schedule(entry.id, ANNA, NOW)
+        publishing.cancel_schedule(entry.id, ANNA, NOW)
 
 
 def test_saving_a_scheduled_draft_takes_its_time_away() -> None:
     entry = make(published=False)
-    entries.schedule(entry.id, LATER, ANNA, NOW)
+    publishing.schedule(entry.id, LATER, ANNA, NOW)
     change(entry, body=text("Jeszcze nie"))
     assert states(entry) == [(2, "draft"), (1, "superseded")]
-    assert entries.publish_due(LATER) == 0
+    assert publishing.publish_due(LATER) == 0
 
 
 def test_one_scheduled_entry_that_cannot_be_published_does_not_hold_up_another() -> None:
     broken, fine = make(published=False), make(published=False, title=text("Druga", "Second"))
     for entry in (broken, fine):
-        entries.schedule(entry.id, LATER, ANNA, NOW)
+        publishing.schedule(entry.id, LATER, ANNA, NOW)
     pending = queries.find_pending(broken.id)
     assert pending
     pending.snapshot = {**pending.snapshot, "starts_on": None}
-    assert entries.publish_due(LATER) == 1
+    assert publishing.publish_due(LATER) == 1
     assert fine.is_published
     assert states(broken) == [(1, "draft")]
     assert actions(broken)[-1] == "content.schedule_failed"
@@ -198,7 +198,7 @@ def test_one_scheduled_entry_that_cannot_be_published_does_not_hold_up_another()
 def test_the_job_publishes_what_is_due() -> None:
     with transaction():
         entry_id = make(published=False).id
-        entries.schedule(entry_id, NOW + timedelta(seconds=1), ANNA, NOW)
+        publishing.schedule(entry_id, NOW + timedelta(seconds=1), ANNA, NOW)
         pending = queries.find_pending(entry_id)
         assert pending
         pending.publish_at = present() - timedelta(minutes=1)
@@ -208,27 +208,27 @@ def test_the_job_publishes_what_is_due() -> None:
 
 def test_unpublishing_keeps_the_text_as_a_draft() -> None:
     entry = make()
-    entries.unpublish(entry.id, ANNA, LATER)
+    publishing.unpublish(entry.id, ANNA, LATER)
     assert not entry.is_published
     assert states(entry) == [(1, "draft")]
     assert found_titles() == []
     with pytest.raises(errors.NotPublished):
-        entries.unpublish(entry.id, ANNA, LATER)
+        publishing.unpublish(entry.id, ANNA, LATER)
 
 
 def test_unpublishing_with_a_newer_draft_keeps_the_draft() -> None:
     entry = make()
     change(entry, body=text("Nowsze"))
-    entries.unpublish(entry.id, ANNA, LATER)
+    publishing.unpublish(entry.id, ANNA, LATER)
     assert states(entry) == [(2, "draft"), (1, "superseded")]
     assert entry.body == text("Nowsze")
 
 
 def test_a_page_of_the_site_s_skeleton_stays() -> None:
     entry = entries.create(Kind.PAGE, snapshot(), ANNA, NOW, key="about")
-    entries.publish(entry.id, ANNA, NOW)
+    publishing.publish(entry.id, ANNA, NOW)
     with pytest.raises(errors.AddressFixed):
-        entries.unpublish(entry.id, ANNA, NOW)
+        publishing.unpublish(entry.id, ANNA, NOW)
     entries.save_draft(entry.id, snapshot(slug_pl="gdzie-indziej", body=text("x")), 1, ANNA, NOW)
     assert Snapshot.from_json(queries.get_working(entry.id).snapshot).slug_pl == entry.slug_pl
 
@@ -241,11 +241,11 @@ def test_sections_of_the_statement_cannot_be_added() -> None:
 def test_restoring_makes_a_new_draft_of_the_old_text() -> None:
     entry = make()
     change(entry, title=text("Nowy", "New"))
-    entries.publish(entry.id, ANNA, NOW)
+    publishing.publish(entry.id, ANNA, NOW)
     restored = entries.restore(entry.id, 1, JAN, LATER, "Restored from revision 1")
     assert (restored.number, restored.note, restored.author_label) == (3, "Restored from revision 1", "Jan Kowalski")
     assert states(entry) == [(3, "draft"), (2, "published"), (1, "superseded")]
-    entries.publish(entry.id, ANNA, LATER)
+    publishing.publish(entry.id, ANNA, LATER)
     assert entry.title == text("Pierwsza konferencja", "First conference")
 
 
@@ -257,7 +257,7 @@ def test_restoring_leaves_out_a_picture_deleted_since() -> None:
     db.session.flush()
     entry = make(image_id=image.id)
     change(entry, image_id=None)
-    entries.publish(entry.id, ANNA, NOW)
+    publishing.publish(entry.id, ANNA, NOW)
     media.delete_image(image.id, ANNA, NOW)
     restored = entries.restore(entry.id, 1, ANNA, NOW, "")
     assert Snapshot.from_json(restored.snapshot).image_id is None
@@ -306,7 +306,7 @@ def test_a_document_in_use_is_not_deleted() -> None:
     with pytest.raises(errors.StillUsed):
         media.delete_file(file.id, ANNA, NOW)
     change(entry, file_id=None)
-    entries.publish(entry.id, ANNA, NOW)
+    publishing.publish(entry.id, ANNA, NOW)
     assert media.delete_file(file.id, ANNA, NOW) == "c" * 24
 
 
@@ -325,7 +325,7 @@ def test_seeding_never_touches_what_an_organiser_changed() -> None:
     entry = queries.find_entry(Kind.PARTNER, "mc")
     assert entry
     change(entry, title=text("Zmienione", "Changed"))
-    entries.publish(entry.id, ANNA, LATER)
+    publishing.publish(entry.id, ANNA, LATER)
     seed(LATER)
     assert entry.title == text("Zmienione", "Changed")
 

@@ -15,7 +15,7 @@ from smwi_events.content import hooks
 from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Precision
-from smwi_events.content.services import entries, seed_demo_news
+from smwi_events.content.services import entries, publishing, seed_demo_news
 from smwi_events.content.services.entries import current_snapshot
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
@@ -96,7 +96,7 @@ def test_a_former_address_redirects_for_good(site: FlaskClient) -> None:
         entry = queries.find_entry(Kind.PROJECT, "saber")
         assert entry
         entries.save_draft(entry.id, replace(current_snapshot(entry), slug_pl="saber-2"), entry.newest, ANNA, NOW)
-        entries.publish(entry.id, ANNA, NOW)
+        publishing.publish(entry.id, ANNA, NOW)
     answer = site.get("/projekty/saber")
     assert (answer.status_code, answer.location) == (301, "/projekty/saber-2")
     assert site.get("/en/projects/saber").status_code == 200

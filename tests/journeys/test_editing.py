@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from smwi_events.accounts.rules import Role
 from smwi_events.content.models import Entry
 from smwi_events.content.rules.kinds import Kind
-from smwi_events.content.services.entries import publish_due
+from smwi_events.content.services.publishing import publish_due
 from smwi_events.core import clock
 from smwi_events.core.database import db, transaction
 from tests.content.samples import picture_bytes

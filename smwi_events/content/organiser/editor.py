@@ -18,6 +18,7 @@ from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind, has_fixed_address
 from smwi_events.content.rules.revisions import PENDING, Snapshot, missing_translations
 from smwi_events.content.services import entries as services
+from smwi_events.content.services import publishing
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
@@ -92,7 +93,7 @@ def schedule(entry_id: int) -> str | Response:
     if form.validate_on_submit():
         try:
             with transaction():
-                services.schedule(entry_id, form.moment(), current_actor(), clock.now())
+                publishing.schedule(entry_id, form.moment(), current_actor(), clock.now())
         except Refusal as refusal:
             if refusal.field not in form:
                 return _editor(entry_id, _refused(entry_id, refusal), form)
@@ -109,7 +110,7 @@ def schedule(entry_id: int) -> str | Response:
 @requires(Permission.CONTENT_MANAGE)
 def cancel_schedule(entry_id: int) -> Response:
     """Keep the scheduled revision as a draft that does not appear by itself."""
-    return _act(entry_id, _("It will not appear by itself; the draft is kept."), services.cancel_schedule)
+    return _act(entry_id, _("It will not appear by itself; the draft is kept."), publishing.cancel_schedule)
 
 
 @organiser.localized(
@@ -122,7 +123,7 @@ def unpublish(entry_id: int) -> str | Response:
         return render_template(
             "content/organiser/unpublish.html", entry=queries.get_entry(entry_id), action=ActionForm()
         )
-    return _act(entry_id, _("It is no longer on the site; its text is kept as a draft."), services.unpublish)
+    return _act(entry_id, _("It is no longer on the site; its text is kept as a draft."), publishing.unpublish)
 
 
 @organiser.localized(pl="/tresci/<int:entry_id>/porzucenie", en="/content/<int:entry_id>/discard", methods=["POST"])
@@ -180,7 +181,7 @@ def _publish(entry_id: int) -> str | Response:
     try:
         ensure_token()
         with transaction():
-            services.publish(entry_id, current_actor(), clock.now())
+            publishing.publish(entry_id, current_actor(), clock.now())
     except Refusal as refusal:
         flash(_("The draft is saved, but not yet published."), "warning")
         return _editor(entry_id, _refused(entry_id, refusal))

@@ -1,15 +1,13 @@
-"""The verbs of an entry's life: create, save, publish, schedule, unpublish, restore, discard, reorder."""
+"""Writing entries: create, save, restore, discard, reorder."""
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from smwi_events.audit import services as audit
-from smwi_events.audit.rules import SYSTEM, Actor
+from smwi_events.audit.rules import Actor
 from smwi_events.content import errors
-from smwi_events.content.models import Entry, FormerAddress, Revision
+from smwi_events.content.models import Entry, Revision
 from smwi_events.content.queries import entries as queries
 from smwi_events.content.queries import media
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS, Kind, has_fixed_address
@@ -17,14 +15,11 @@ from smwi_events.content.rules.revisions import (
     RevisionState,
     Snapshot,
     changed_fields,
-    ensure_future,
     ensure_newest,
-    ensure_publishable,
     ensure_sound,
 )
-from smwi_events.content.services.indexing import refresh_index
+from smwi_events.content.services.addresses import ensure_addresses_free
 from smwi_events.core.database import db
-from smwi_events.core.errors import Refusal
 from smwi_events.core.text import fold
 
 _COLUMNS = tuple(f.name for f in fields(Snapshot))
@@ -46,7 +41,7 @@ def create(
         raise errors.KindFixed
     snapshot = snapshot.with_slugs()
     ensure_sound(kind, snapshot)
-    _ensure_addresses_free(kind, snapshot, None)
+    ensure_addresses_free(kind, snapshot, None)
     entry = Entry(
         kind=kind,
         key=key or _free_key(kind, snapshot.slug_pl),
@@ -80,7 +75,7 @@ def save_draft(
         changed = [FIELD_LABELS[name] for name in changed_fields(base, Snapshot.from_json(newest.snapshot))]
         ensure_newest(based_on, entry.newest, newest.author_label, changed)
     ensure_sound(entry.kind, snapshot)
-    _ensure_addresses_free(entry.kind, snapshot, entry.id)
+    ensure_addresses_free(entry.kind, snapshot, entry.id)
     if snapshot == before:
         return working
     _supersede_pending(entry)
@@ -90,93 +85,6 @@ def save_draft(
         entry.updated_at = now
     audit.record(actor, "content.saved", entry, now, revision=revision.number, changed=changed_fields(before, snapshot))
     return revision
-
-
-def publish(entry_id: int, actor: Actor, now: datetime) -> Entry:
-    """Put the entry's draft on the site; raises NothingPending, or the refusal of what must not be published."""
-    entry = queries.lock_entry(entry_id)
-    pending = queries.find_pending(entry.id)
-    if pending is None:
-        raise errors.NothingPending
-    snapshot = Snapshot.from_json(pending.snapshot)
-    ensure_publishable(entry.kind, snapshot)
-    _ensure_addresses_free(entry.kind, snapshot, entry.id)
-    published = queries.find_published_revision(entry.id)
-    if published is not None:
-        published.state = RevisionState.SUPERSEDED
-        db.session.flush()
-    appears_at = pending.publish_at or now
-    pending.state, pending.publish_at = RevisionState.PUBLISHED, None
-    if entry.published_at is not None:
-        _keep_former_addresses(entry, snapshot)
-    copy_content(snapshot, entry)
-    entry.is_published = True
-    entry.published_at = entry.published_at or appears_at
-    entry.updated_at = now
-    audit.record(actor, "content.published", entry, now, revision=pending.number, title=entry.title.in_("pl"))
-    refresh_index(entry)
-    return entry
-
-
-def schedule(entry_id: int, publish_at: datetime, actor: Actor, now: datetime) -> Revision:
-    """Let the draft appear on the site by itself at `publish_at` (UTC); raises MomentPassed or NothingPending."""
-    ensure_future(publish_at, now)
-    entry = queries.lock_entry(entry_id)
-    pending = queries.find_pending(entry.id)
-    if pending is None:
-        raise errors.NothingPending
-    ensure_publishable(entry.kind, Snapshot.from_json(pending.snapshot))
-    pending.state, pending.publish_at = RevisionState.SCHEDULED, publish_at
-    audit.record(actor, "content.scheduled", entry, now, revision=pending.number, at=publish_at.isoformat())
-    return pending
-
-
-def cancel_schedule(entry_id: int, actor: Actor, now: datetime) -> Revision:
-    """Let a scheduled revision be a plain draft again; raises NotScheduled."""
-    entry = queries.lock_entry(entry_id)
-    pending = queries.find_pending(entry.id)
-    if pending is None or pending.state is not RevisionState.SCHEDULED:
-        raise errors.NotScheduled
-    pending.state, pending.publish_at = RevisionState.DRAFT, None
-    audit.record(actor, "content.schedule_cancelled", entry, now, revision=pending.number)
-    return pending
-
-
-def publish_due(now: datetime) -> int:
-    """Publish every scheduled revision whose moment has come; returns how many.
-
-    One that meanwhile may no longer be published goes back to being a draft, for an organiser to mend.
-    """
-    published = 0
-    for revision in queries.list_due(now):
-        try:
-            with db.session.begin_nested():
-                publish(revision.entry_id, SYSTEM, now)
-            published += 1
-        except Refusal as refusal:
-            entry = queries.lock_entry(revision.entry_id)
-            revision.state, revision.publish_at = RevisionState.DRAFT, None
-            audit.record(SYSTEM, "content.schedule_failed", entry, now, reason=str(refusal))
-    return published
-
-
-def unpublish(entry_id: int, actor: Actor, now: datetime) -> Entry:
-    """Take an entry off the site; its content stays as a draft. Raises NotPublished or AddressFixed."""
-    entry = queries.lock_entry(entry_id)
-    if has_fixed_address(entry.kind, entry.key):
-        raise errors.AddressFixed
-    published = queries.find_published_revision(entry.id)
-    if published is None:
-        raise errors.NotPublished
-    pending = queries.find_pending(entry.id)
-    published.state = RevisionState.SUPERSEDED if pending else RevisionState.DRAFT
-    entry.is_published = False
-    entry.updated_at = now
-    if pending:
-        copy_content(Snapshot.from_json(pending.snapshot), entry)
-    audit.record(actor, "content.unpublished", entry, now, title=entry.title.in_("pl"))
-    refresh_index(entry)
-    return entry
 
 
 def restore(entry_id: int, number: int, actor: Actor, now: datetime, note: str) -> Revision:
@@ -252,22 +160,6 @@ def _within_kind(entry: Entry, snapshot: Snapshot) -> Snapshot:
     if has_fixed_address(entry.kind, entry.key):
         return replace(snapshot, slug_pl=entry.slug_pl, slug_en=entry.slug_en)
     return snapshot
-
-
-def _ensure_addresses_free(kind: Kind, snapshot: Snapshot, own_id: int | None) -> None:
-    for language, name in (("pl", "slug_pl"), ("en", "slug_en")):
-        if queries.is_slug_taken(kind, language, getattr(snapshot, name), own_id):
-            raise errors.SlugTaken(name)
-
-
-def _keep_former_addresses(entry: Entry, snapshot: Snapshot) -> None:
-    for language, name in (("pl", "slug_pl"), ("en", "slug_en")):
-        for slug in {getattr(entry, name), getattr(snapshot, name)}:
-            db.session.execute(sa.delete(FormerAddress).filter_by(kind=entry.kind, language=language, slug=slug))
-        if getattr(entry, name) != getattr(snapshot, name):
-            db.session.add(
-                FormerAddress(kind=entry.kind, language=language, slug=getattr(entry, name), entry_id=entry.id)
-            )
 
 
 def _free_key(kind: Kind, wanted: str) -> str:

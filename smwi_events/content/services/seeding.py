@@ -10,7 +10,8 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.content.queries.entries import list_keys
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Precision, Snapshot
-from smwi_events.content.services.entries import create, publish
+from smwi_events.content.services.entries import create
+from smwi_events.content.services.publishing import publish
 from smwi_events.core.clock import WARSAW
 from smwi_events.core.localized import LocalizedText
 
