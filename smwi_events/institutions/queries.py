@@ -1,20 +1,18 @@
 """Reading the register."""
 
 import re
+from typing import Any
 
 import sqlalchemy as sa
 
 from smwi_events.core.database import db
 from smwi_events.core.text import fold
 from smwi_events.institutions.models import TerritorialUnit
-from smwi_events.institutions.rules import FIRST_CITY_COUNTY, CommuneKind, Unit, UnitLevel
+from smwi_events.institutions.rules import FIRST_CITY_COUNTY, CommuneKind, Unit, UnitLevel, list_stems
 
 SHORTEST_QUERY = 2
 _LONGEST_QUERY = 120
 _MOST_WORDS = 6
-_SHORTEST_STEM = 3
-_LONGEST_ENDING = 3
-_DECLINED_ENDINGS = ("a", "u", "ie", "y", "i", "iu", "ej", "ach")
 
 # Words of office names around the place's name, and the level that they speak of.
 _GENERIC_WORDS = frozenset(
@@ -46,6 +44,16 @@ def count_units() -> int:
     return db.session.scalar(sa.select(sa.func.count()).where(TerritorialUnit.retired_on.is_(None))) or 0
 
 
+def is_starter_list() -> bool:
+    """Whether no commune but the cities with county rights is in force: the full register was not imported yet."""
+    communes = sa.exists().where(
+        TerritorialUnit.level == UnitLevel.COMMUNE,
+        TerritorialUnit.kind != CommuneKind.CITY,
+        TerritorialUnit.retired_on.is_(None),
+    )
+    return not db.session.scalar(sa.select(communes))
+
+
 def list_units() -> list[TerritorialUnit]:
     """All rows of the register, retired ones too."""
     return list(db.session.scalars(sa.select(TerritorialUnit)))
@@ -54,41 +62,40 @@ def list_units() -> list[TerritorialUnit]:
 def list_matching(query: str, limit: int = 10) -> list[Unit]:
     """Units in force that a person typing `query` may mean, best first; an office's name works as well.
 
-    A city with county rights appears once, as a commune. Where no name is just so, the last letters may be a declined
-    ending ("Tarnowa", "Tarnowie"): names that fit without it come after those that fit with it.
+    First names that begin with what was typed, then those with a word that does, then those that hold it elsewhere.
+    After them, unless one is named just so, names that fit a declined form ("Tarnowa", "Zielonej Górze"). A city with
+    county rights appears once, as a commune.
     """
     words = re.findall(r"\w+", fold(query[:_LONGEST_QUERY]))[:_MOST_WORDS]
     levels = {_LEVEL_WORDS[word] for word in words if word in _LEVEL_WORDS}
     named = [word for word in words if word not in _GENERIC_WORDS and word not in _LEVEL_WORDS] or words
     if len(" ".join(named)) < SHORTEST_QUERY:
         return []
-    found = _list_by_words(named, levels, limit)
-    if any(_folded_name(unit.name) == " ".join(named) for unit in found) or (
-        found and not named[-1].endswith(_DECLINED_ENDINGS)
-    ):
+    found = _list_by_words([(word,) for word in named], levels, limit)
+    stems = [list_stems(word) for word in named]
+    if not any(stems) or any(_folded_name(unit.name) == " ".join(named) for unit in found):
         return found
-    for cut in range(len(named[-1]) - 1, max(len(named[-1]) - _LONGEST_ENDING, _SHORTEST_STEM) - 1, -1):
-        more = _list_by_words([*named[:-1], named[-1][:cut]], levels, limit)
-        if more and len(more) > len(found):
-            return [*found, *(unit for unit in more if unit not in found)][:limit]
-    return found
+    forms = [stem or (word,) for stem, word in zip(stems, named, strict=True)]
+    more = _list_by_words(forms, levels, limit)
+    return [*found, *(unit for unit in more if unit not in found)][:limit]
 
 
 def _folded_name(name: str) -> str:
     return fold(name).replace("-", " ")
 
 
-def _list_by_words(words: list[str], levels: set[UnitLevel], limit: int) -> list[Unit]:
+def _list_by_words(words: list[tuple[str, ...]], levels: set[UnitLevel], limit: int) -> list[Unit]:
+    """Units that fit every word in one of its forms, the first word by their name."""
     name, place = TerritorialUnit.name_folded, TerritorialUnit.place_folded
-    phrase = " ".join(words)
-    fits = [sa.or_(name.contains(w, autoescape=True), place.contains(w, autoescape=True)) for w in words]
+    first, phrase = words[0][0], " ".join(forms[0] for forms in words)
+    fits = [sa.or_(*(column.contains(form, autoescape=True) for form in w for column in (name, place))) for w in words]
     rank = sa.case(
         (name == phrase, 0),
         (name.startswith(phrase, autoescape=True), 1),
-        (name.contains(f" {phrase}", autoescape=True), 2),
-        (name.contains(phrase, autoescape=True), 3),
-        (name.startswith(words[0], autoescape=True), 4),
-        (name.contains(f" {words[0]}", autoescape=True), 5),
+        (_has_word(name, phrase), 2),
+        (name.startswith(first, autoescape=True), 3),
+        (_has_word(name, first), 4),
+        (name.contains(phrase, autoescape=True), 5),
         else_=6,
     )
     size = sa.case(
@@ -105,10 +112,15 @@ def _list_by_words(words: list[str], levels: set[UnitLevel], limit: int) -> list
             TerritorialUnit.retired_on.is_(None),
             sa.not_(twice),
             of_level,
-            name.contains(words[0], autoescape=True),
+            sa.or_(*(name.contains(form, autoescape=True) for form in words[0])),
             *fits,
         )
         .order_by(rank, size, TerritorialUnit.sort_key, TerritorialUnit.teryt)
         .limit(limit)
     )
     return [row.as_unit() for row in found]
+
+
+def _has_word(name: Any, beginning: str) -> sa.ColumnElement[bool]:
+    """Whether a later word of the name begins so."""
+    return sa.or_(*(name.contains(f"{before}{beginning}", autoescape=True) for before in " -"))

@@ -66,6 +66,11 @@ _OFFICES = {
     CommuneKind.MIXED: ("Urząd Miejski – {name}", "Urząd Miasta i Gminy {name}", "Urząd Gminy i Miasta {name}"),
 }
 
+# Endings of declined names of places, without Polish letters, the longest first; and consonants that they soften.
+_ENDINGS = ("iego", "ego", "iej", "ach", "ie", "iu", "ej", "im", "ym", "a", "e", "i", "u", "y")
+_SOFTENED = (("dz", "d"), ("rz", "r"), ("wc", "wiec"), ("c", "t"))
+_SHORTEST_STEM = 3
+
 
 @dataclass(frozen=True)
 class Unit:
@@ -139,6 +144,22 @@ def suggest_office(unit: Unit) -> OfficeSuggestion:
         return OfficeSuggestion(InstitutionKind.COUNTY, f"Powiat {_capitalized(unit.name)}", ("Starostwo Powiatowe",))
     offices = tuple(pattern.format(name=unit.name) for pattern in _OFFICES[unit.kind])
     return OfficeSuggestion(InstitutionKind.COMMUNE, f"Gmina {unit.name}", offices)
+
+
+def list_stems(word: str) -> tuple[str, ...]:
+    """What a folded word may be without its declined ending, with its last consonant as in the nominative too.
+
+    "tarnowie": "tarnow"; "gorze": "gorz", "gor". Empty for a word that does not end like a declined one: nothing
+    is cut off what is only half typed.
+    """
+    ending = next((each for each in _ENDINGS if word.endswith(each)), "")
+    stem = word.removesuffix(ending)
+    if not ending or len(stem) < _SHORTEST_STEM:
+        return ()
+    softened = next((pair for pair in _SOFTENED if stem.endswith(pair[0])), None)
+    if softened is None or len(stem) == _SHORTEST_STEM:
+        return (stem,)
+    return (stem, stem.removesuffix(softened[0]) + softened[1])
 
 
 def names_an_office(buyer_name: str) -> bool:

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from smwi_events.core.errors import Refusal
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LANGUAGES
-from smwi_events.institutions.queries import find_unit
+from smwi_events.institutions.queries import find_unit, is_starter_list
 from smwi_events.institutions.rules import names_an_office, suggest_office, unit_label
 from smwi_events.registration.errors import PasteTooLong
 from smwi_events.registration.forms import rows as table
@@ -51,7 +51,7 @@ def office(year: int, token: str) -> Response:
     if request.method == "GET":
         page = open_page(year, token)
         form = show_saved(page.content.office, page.draft.data.get("office"), {})
-        return order_redirect(page) or show(page, "office", form)
+        return order_redirect(page) or show(page, "office", form, starter_list=is_starter_list())
     form = OfficeForm()
     if form.teryt.data and not _is_label_of(form.unit.data or "", form.teryt.data):
         form.teryt.data = ""
@@ -59,7 +59,8 @@ def office(year: int, token: str) -> Response:
     refusal = keep(year, token, "office", typed_values(form), form)
     if valid and refusal is None:
         return redirect(step_url("delegates", year, token))
-    return show(open_page(year, token), "office", form, refusal.status if refusal else 422)
+    status = refusal.status if refusal else 422
+    return show(open_page(year, token), "office", form, status, starter_list=is_starter_list())
 
 
 @registration.localized(
