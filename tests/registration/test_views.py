@@ -1,6 +1,7 @@
 """A clerk's way through the registration, as a browser without JavaScript walks it."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,12 +10,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import db, transaction
+from smwi_events.institutions.rules import CommuneKind, Unit, UnitLevel
+from smwi_events.institutions.services import import_register
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.registration.models import Delegate, Draft, Order, Quota
 from smwi_events.registration.rules.orders import OrderState
 from tests.browsing import Browser
-from tests.registration.offering import Offering, make_offering
+from tests.registration.offering import NOW, Offering, make_offering
 
 START = "/konferencja/2027/rejestracja"
 OFFICE = {
@@ -325,7 +329,30 @@ class TestDelegates:
         assert len(drafts()[0].data["delegates"]) == 2
 
 
+class TestOffice:
+    def test_a_starter_list_says_what_it_lacks(self, clerk: Clerk) -> None:
+        page = clerk.start()
+        assert "na razie tylko województwa i\u00a0miasta na prawach powiatu" in page.text
+        with transaction():
+            day = date(2025, 1, 1)
+            rural = Unit("1216092", UnitLevel.COMMUNE, CommuneKind.RURAL, "Tarnów", "tarnowski", "małopolskie", day)
+            import_register([rural], day, SYSTEM, NOW)
+        assert "na razie tylko" not in clerk.get(f"{clerk.draft}/urzad").text
+
+
 class TestInvoice:
+    def test_the_last_page_shows_numbers_as_documents_write_them(self, clerk: Clerk) -> None:
+        clerk.fill()
+        clerk.step("faktura", {**INVOICE, "buyer_nip": "6120009805", "buyer_postcode": "33100"})
+        page = clerk.get(f"{clerk.draft}/sprawdzenie").text
+        assert "612-000-98-05" in page
+        assert "33-100" in page
+        assert "33100" not in page
+        clerk.step("faktura", {**INVOICE, "buyer_nip": "12", "buyer_postcode": "33100"})
+        page = clerk.get(f"{clerk.draft}/sprawdzenie").text
+        assert "NIP 12<" in page
+        assert "33100" in page
+
     def test_the_first_step_suggests_the_parties(self, clerk: Clerk) -> None:
         clerk.start()
         clerk.step("urzad", OFFICE)

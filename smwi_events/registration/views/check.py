@@ -1,5 +1,7 @@
 """The last step: everything on one page, the statements, and the button that sends."""
 
+from dataclasses import replace
+
 from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -11,12 +13,12 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.limits import limit_posts
 from smwi_events.institutions.rules import format_nip, names_an_office
 from smwi_events.registration.errors import StatementsMissing
-from smwi_events.registration.forms.drafts import read_draft
+from smwi_events.registration.forms.drafts import Content, read_draft
 from smwi_events.registration.forms.steps import CheckForm
 from smwi_events.registration.queries.drafts import lock_draft
 from smwi_events.registration.queries.offers import list_offers
 from smwi_events.registration.queries.statements import list_statements
-from smwi_events.registration.rules.submissions import make_fingerprint
+from smwi_events.registration.rules.submissions import Party, make_fingerprint
 from smwi_events.registration.services.orders import place_draft
 from smwi_events.registration.views.blueprint import registration
 from smwi_events.registration.views.pages import Page, ensure_year, open_page, show
@@ -81,6 +83,16 @@ def _show_check(page: Page, form: CheckForm, status: int = 200) -> Response:
         form,
         status,
         statements=list_statements(),
-        format_nip=format_nip,
+        buyer=_party(content, "buyer"),
+        recipient=_party(content, "recipient"),
         office_as_buyer=names_an_office(content.invoice.buyer_name.data or ""),
     )
+
+
+def _party(content: Content, role: str) -> Party:
+    """A party of the invoice as its documents will write it, or as it was typed while something there is wrong."""
+    form = content.invoice
+    if content.steps_in_order["invoice"]:
+        party = form.to_buyer() if role == "buyer" else form.to_recipient()
+        return replace(party, nip=format_nip(party.nip) if party.nip else "") if party else Party("", "", "", "", "")
+    return Party(*(form[f"{role}_{name}"].data or "" for name in ("name", "nip", "street", "postcode", "city")))
