@@ -48,7 +48,7 @@ PENDING = (RevisionState.DRAFT, RevisionState.SCHEDULED)
 STATE_LABELS: dict[RevisionState, LazyString] = {
     RevisionState.DRAFT: _("draft"),
     RevisionState.SCHEDULED: _("scheduled"),
-    RevisionState.PUBLISHED: _("published"),
+    RevisionState.PUBLISHED: _("on the site"),
     RevisionState.SUPERSEDED: _("superseded"),
 }
 

@@ -51,7 +51,7 @@ class QuotaForm(Form):
 class PriceForm(Form):
     """Net prices of a ticket type."""
 
-    price = AmountField(_("Net price"), [REQUIRED])
+    price = AmountField(_("Regular net price"), [REQUIRED])
     early_price = AmountField(_("Early net price"), [Optional()])
     early_last_day = DateField(_("Last day of the early price"), [Optional()])
 
