@@ -63,3 +63,12 @@ class CurrentEditionNeedsDates(Refusal):
     """The edition shown as current must tell visitors when it takes place."""
 
     message = _("Before an edition becomes the current one, give its year and its first day.")
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else saved the edition since its form was opened."""
+
+    message = _(
+        "Somebody else changed this edition while you were writing. What you typed is kept below: compare it with the "
+        "page on the site; saving again keeps your version."
+    )

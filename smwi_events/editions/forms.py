@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, DateTimeLocalField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, DateTimeLocalField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional
 
@@ -116,6 +116,7 @@ class EditionForm(LocalizedForm):
     )
     timed = ("registration_opens_at", "registration_closes_at")
 
+    seen = HiddenField()
     number = _whole_number(_("Number"), 1, LAST_NUMBER)
     year = _whole_number(_("Year"), FIRST_YEAR, LAST_YEAR)
     title_pl = _line(_("Name in Polish"), required=True)

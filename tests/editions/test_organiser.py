@@ -78,6 +78,17 @@ class TestEditions:
             changes = db.session.scalar(sa.select(sa.func.count()).where(AuditEntry.action == "editions.changed"))
         assert changes == 0
 
+    def test_what_somebody_else_saved_meanwhile_is_not_overwritten_unseen(self, browser: Browser) -> None:
+        edition = edition_of(browser, 2018)
+        path = f"/en/organizer/editions/{edition.id}"
+        opened = browser.get(path)
+        browser.submit(path, {"city_pl": "Próbna"}, form=MAIN_FORM)
+        refused = browser.send(opened, {"venue_pl": "Ratusz"}, form=MAIN_FORM)
+        assert "Somebody else changed this edition" in refused.text and 'value="Ratusz"' in refused.text
+        assert edition_of(browser, 2018).venue.pl != "Ratusz"
+        browser.send(refused, {}, form=MAIN_FORM)
+        assert edition_of(browser, 2018).venue.pl == "Ratusz"
+
     def test_a_missing_translation_is_listed(self, browser: Browser) -> None:
         edition = edition_of(browser, 2018)
         page = browser.submit(

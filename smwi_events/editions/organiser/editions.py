@@ -16,12 +16,14 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import queries, services
 from smwi_events.editions.addresses import path_of
+from smwi_events.editions.errors import ChangedMeanwhile
 from smwi_events.editions.forms import EditionForm
 from smwi_events.editions.models import Edition
 from smwi_events.editions.organiser.blueprint import organiser
 from smwi_events.editions.rules.names import LEVEL_NAMES, STATE_NAMES
 from smwi_events.editions.rules.schedule import state_of
 from smwi_events.editions.rules.translations import Missing, list_missing
+from smwi_events.editions.rules.values import make_fingerprint
 
 
 @organiser.localized(pl="/edycje", en="/editions")
@@ -61,13 +63,19 @@ def edit(edition_id: int) -> str | Response:
     """Change an edition; its parts are listed below the form."""
     edition = queries.get_edition(edition_id)
     form = EditionForm.show(edition)
+    if not form.is_submitted():
+        form.seen.data = make_fingerprint(services.current_data(edition))
     if form.validate_on_submit():
+        seen = form.seen.data or ""
         try:
             with transaction():
-                services.change(edition_id, form.to_data(), actor=current_actor(), now=clock.now())
+                services.change(edition_id, form.to_data(), actor=current_actor(), now=clock.now(), seen=seen)
         except Refusal as refusal:
             form.refuse(refusal)
             edition = queries.get_edition(edition_id)
+            if isinstance(refusal, ChangedMeanwhile):
+                # Whoever saves once more has been told.
+                form.seen.data = make_fingerprint(services.current_data(edition))
         else:
             flash(_("The changes are saved and visible on the site."), "success")
             return redirect(url_for(".edit", edition_id=edition_id))

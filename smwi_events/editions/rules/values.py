@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from hashlib import sha256
 
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.errors import (
@@ -120,3 +121,8 @@ def ensure_days_in_order(starts_on: date | None, ends_on: date | None) -> None:
 def make_slug(number: int | None, year: int | None) -> str:
     """The name of an edition within addresses of the archive: its year, or its number where no year is known."""
     return str(year) if year is not None else f"nr-{number}"
+
+
+def make_fingerprint(data: EditionData) -> str:
+    """What tells whether an edition still says what somebody saw."""
+    return sha256(repr(data).encode()).hexdigest()[:20]

@@ -1,6 +1,6 @@
 """What can be done with editions; every verb records itself in the log."""
 
-from smwi_events.editions.services.editions import change, create, make_current, withdraw_current
+from smwi_events.editions.services.editions import change, create, current_data, make_current, withdraw_current
 from smwi_events.editions.services.parts import (
     add_key_date,
     add_section,
@@ -21,6 +21,7 @@ __all__ = [
     "change_section",
     "change_sponsor",
     "create",
+    "current_data",
     "make_current",
     "remove_part",
     "seed",

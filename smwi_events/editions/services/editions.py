@@ -6,9 +6,9 @@ from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
 from smwi_events.editions import queries
-from smwi_events.editions.errors import CurrentEditionNeedsDates, NumberTaken, YearTaken
+from smwi_events.editions.errors import ChangedMeanwhile, CurrentEditionNeedsDates, NumberTaken, YearTaken
 from smwi_events.editions.models import Edition
-from smwi_events.editions.rules.values import EditionData, ensure_consistent, make_slug
+from smwi_events.editions.rules.values import EditionData, ensure_consistent, make_fingerprint, make_slug
 from smwi_events.editions.services.indexing import refresh_index
 
 FIELDS = tuple(EditionData.__dataclass_fields__)
@@ -27,9 +27,19 @@ def create(data: EditionData, *, actor: Actor, now: datetime) -> Edition:
     return edition
 
 
-def change(edition_id: int, data: EditionData, *, actor: Actor, now: datetime) -> Edition:
-    """Give an edition new facts; raises EditionNotFound, CurrentEditionNeedsDates and what `create` raises."""
+def current_data(edition: Edition) -> EditionData:
+    """What an edition's columns hold."""
+    return EditionData(**{name: getattr(edition, name) for name in FIELDS})
+
+
+def change(edition_id: int, data: EditionData, *, actor: Actor, now: datetime, seen: str | None = None) -> Edition:
+    """Give an edition new facts, written on top of those with the fingerprint `seen`, or of any.
+
+    Raises EditionNotFound, ChangedMeanwhile, CurrentEditionNeedsDates and what `create` raises.
+    """
     edition = queries.lock_edition(edition_id)
+    if seen is not None and seen != make_fingerprint(current_data(edition)):
+        raise ChangedMeanwhile
     ensure_consistent(data)
     _ensure_free(data, edition_id)
     if edition.is_current:
