@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 import smwi_events
+from smwi_events.accounts.rules.sign_in import ABSOLUTE_LIMIT, IDLE_LIMIT
+from smwi_events.app import SESSION_LIFETIME_SECONDS
 
 PACKAGE = Path(smwi_events.__file__).parent
 CONTENT = sorted((PACKAGE / "content" / "seed").glob("*.toml"))
@@ -372,3 +374,11 @@ def test_the_demo_tickets_draw_on_known_quotas() -> None:
         assert set(ticket_type["quotas"]) <= set(quotas)
         assert ticket_type["vat_policy"] == "standard_23"
         assert Decimal(ticket_type["early_price_net"]) < Decimal(ticket_type["price_net"])
+
+
+def test_the_page_about_cookies_says_how_long_a_session_lasts() -> None:
+    page = (PACKAGE / "content" / "seed" / "page.toml").read_text("utf-8")
+    days, hours = SESSION_LIFETIME_SECONDS // 86_400, IDLE_LIMIT // timedelta(hours=1)
+    assert timedelta(days=days) == ABSOLUTE_LIMIT
+    assert f"najdłużej {days} dni od ostatniego użycia (samo zalogowanie wygasa po {hours} godzinach" in page
+    assert f"at most {days} days after you last used it (being signed in ends after {hours} hours" in page
