@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -57,12 +57,15 @@ def dashboard() -> str:
     return render_template("organiser/dashboard.html", cards=visible_cards(clock.now()), shortcuts=visible_shortcuts())
 
 
-@shell.localized(pl="/styl", en="/style")
+@shell.localized(pl="/styl", en="/style", methods=["GET", "POST"])
 @requires(Permission.SYSTEM_VIEW)
 def style() -> str:
-    """Every component of the house on one page, with a form that lacks answers and orders that nobody placed."""
-    form = StyleForm(formdata=None)
-    # Only the fields are asked, not the token: nothing is sent here.
+    """Every component of the house on one page, with a form that lacks answers and orders that nobody placed.
+
+    The form may be sent, for its errors to be seen; nothing of it is kept.
+    """
+    form = StyleForm() if request.method == "POST" else StyleForm(formdata=None)
+    # Only the fields are asked, not the token: nothing is changed here.
     for field in form:
         field.validate(form)
     kinds = (("good", _("paid")), ("wait", _("waiting for payment")), ("stop", _("cancelled")))

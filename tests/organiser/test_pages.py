@@ -244,6 +244,16 @@ def test_the_style_page_shows_errors_without_a_sent_form(browser: Browser) -> No
         assert "DEMO3" in answer.text
 
 
+def test_the_style_page_takes_its_own_form_and_keeps_nothing(browser: Browser) -> None:
+    sign_in(browser, Role.OWNER)
+    answer = browser.submit("/en/organizer/style", {"nip": "5260250274", "people": "x"})
+    assert answer.status_code == 200
+    assert 'id="people-error"' in answer.text
+    assert 'id="buyer-nip-error"' not in answer.text
+    assert 'value="5260250274"' in answer.text
+    assert browser.client.post("/organizator/styl").status_code == 200
+
+
 def test_signing_out_from_the_back_office(browser: Browser) -> None:
     sign_in(browser, Role.OWNER)
     browser.submit("/organizator", form="/konto/wyloguj")
