@@ -8,6 +8,7 @@ from flask.cli import ScriptInfo
 from config import Settings
 from smwi_events import features
 from smwi_events.startup import prepare as prepare_system
+from smwi_events.startup import warm
 from smwi_events.supervisor import PortTaken, supervise
 
 
@@ -24,6 +25,7 @@ def serve(info: ScriptInfo) -> None:
     """Prepare, then serve pages and run background tasks until Ctrl-C."""
     app = info.load_app()
     prepare_system(app, features.SEEDS, features.DEMO_SEEDS)
+    warm(app)
     try:
         sys.exit(supervise(app, lambda: _announce(app.config["SETTINGS"])))
     except PortTaken as taken:
