@@ -23,6 +23,11 @@ def find_current() -> Edition | None:
     return db.session.scalar(sa.select(Edition).where(Edition.is_current).options(*WITH_PARTS))
 
 
+def find_current_alone() -> Edition | None:
+    """The edition that the site presents now; its parts are read when asked for."""
+    return db.session.scalar(sa.select(Edition).where(Edition.is_current))
+
+
 def get_current() -> Edition:
     """The edition that the site presents now, with its parts; raises EditionNotFound."""
     edition = find_current()

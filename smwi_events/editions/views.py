@@ -56,7 +56,7 @@ def edition(year: int) -> AnyResponse:
 
 def render_hero(now: datetime) -> Markup | None:
     """The current edition as the hero of another page; None where there is no current edition."""
-    edition = queries.find_current()
+    edition = queries.find_current_alone()
     if edition is None:
         return None
     page = EditionPage(edition, now)

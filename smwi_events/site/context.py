@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Flask, current_app, has_request_context, request, url_for
+from flask import Flask, current_app, g, has_request_context, request, url_for
 
+from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.page_context import absolute_url
 from smwi_events.core.web.social_image import social_image_url
 from smwi_events.site.menus import FOOTER, MAIN, make_menu
@@ -17,7 +18,14 @@ def init_app(app: Flask) -> None:
 
     @app.context_processor
     def shell() -> dict[str, Any]:
-        return _shell() if has_request_context() else {}
+        if not has_request_context():
+            return {}
+        # A page may be put together from several templates.
+        made: dict[str, dict[str, Any]] = g.setdefault("shell", {})
+        locale = current_locale()
+        if locale not in made:
+            made[locale] = _shell()
+        return made[locale]
 
 
 def _shell() -> dict[str, Any]:

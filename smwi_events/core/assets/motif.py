@@ -1,6 +1,7 @@
 """The house motif: the sixteen voivodeship capitals and Tarnów as points of light, a few of them joined."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import pairwise
 from math import cos, hypot, radians
@@ -56,6 +57,7 @@ def project(width: float, height: float, margin: float) -> dict[str, Point]:
     }
 
 
+@lru_cache(maxsize=100)
 def motif(seed: str, accent: str, width: int = 640, height: int = 540) -> str:
     """Return the motif as an SVG text: the same seed always joins the same cities; `accent` is any CSS colour.
 
