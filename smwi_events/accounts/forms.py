@@ -5,19 +5,19 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from smwi_events.accounts.models import ADDRESS_LENGTH, NAME_LENGTH
 from smwi_events.accounts.rules import ROLE_DUTIES, ROLE_NAMES, Role
 from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.passwords import LONGEST
+from smwi_events.core.fields import REQUIRED, at_most
 from smwi_events.core.forms import Form
 
 LANGUAGES = [SelectChoice("pl", "Polski"), SelectChoice("en", "English")]
-REQUIRED = InputRequired(_("Please fill this in."))
-NAME_LIMIT = Length(max=NAME_LENGTH, message=_("Please use at most %(max)d characters."))
-PASSWORD_LIMIT = Length(max=LONGEST, message=_("Please use at most %(max)d characters."))
+NAME_LIMIT = at_most(NAME_LENGTH)
+PASSWORD_LIMIT = at_most(LONGEST)
 
 
 class AddressField(StringField):
@@ -54,7 +54,7 @@ class CodeForm(Form):
 
     code = StringField(
         _("Code"),
-        validators=[REQUIRED, Length(max=40, message=_("Please use at most %(max)d characters."))],
+        validators=[REQUIRED, at_most(40)],
         render_kw={"spellcheck": "false", "autocapitalize": "none"},
     )
 

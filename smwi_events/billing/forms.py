@@ -5,7 +5,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField, Field, SelectField, StringField
 from wtforms import Form as PlainForm
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, NumberRange, Optional, Regexp, ValidationError
+from wtforms.validators import NumberRange, Optional, Regexp, ValidationError
 
 from smwi_events.billing.rules import (
     LONGEST_PAYMENT_DAYS,
@@ -14,7 +14,7 @@ from smwi_events.billing.rules import (
     normalize_account,
     normalize_krs,
 )
-from smwi_events.core.fields import accepted_by, at_most, one_line
+from smwi_events.core.fields import REQUIRED_VALUE, accepted_by, at_most, one_line
 from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.institutions.rules import normalize_nip
 from smwi_events.registration.rules.delegates import is_email
@@ -55,7 +55,7 @@ class SellerForm(Form):
     )
     payment_days = WholeNumberField(
         _("Days to pay"),
-        [InputRequired(_("Please fill in this field.")), NumberRange(1, LONGEST_PAYMENT_DAYS, _("From 1 to 60 days."))],
+        [REQUIRED_VALUE, NumberRange(1, LONGEST_PAYMENT_DAYS, _("From 1 to 60 days."))],
     )
 
     def to_seller(self) -> Seller:

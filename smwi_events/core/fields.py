@@ -6,11 +6,15 @@ from typing import Any
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from wtforms import Field, Form
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from smwi_events.core.errors import Refusal
 
 Validator = Callable[[Form, Field], None]
+FILL_IN = _("Please fill this in.")
+# For text, where nothing but white space is nothing; and for numbers and choices, where nought is something.
+REQUIRED = DataRequired(FILL_IN)
+REQUIRED_VALUE = InputRequired(FILL_IN)
 
 
 def one_line(value: Any) -> Any:

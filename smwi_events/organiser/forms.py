@@ -12,12 +12,10 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from smwi_events.core.fields import REQUIRED_VALUE
 from smwi_events.core.forms import Form, WholeNumberField
-
-REQUIRED = InputRequired(_("Please fill this in."))
 
 
 class BoxesField(SelectMultipleField):
@@ -31,16 +29,16 @@ class StyleForm(Form):
     """Shown with its errors, since they are part of the style."""
 
     office = StringField(_("Office"), description=_("Type two letters; your own text will do too."))
-    nip = StringField(_("NIP"), id="buyer-nip", validators=[REQUIRED], description=_("Ten digits."))
-    people = WholeNumberField(_("People"), default=2, validators=[REQUIRED])
-    day = DateField(_("Day"), validators=[REQUIRED])
+    nip = StringField(_("NIP"), id="buyer-nip", validators=[REQUIRED_VALUE], description=_("Ten digits."))
+    people = WholeNumberField(_("People"), default=2, validators=[REQUIRED_VALUE])
+    day = DateField(_("Day"), validators=[REQUIRED_VALUE])
     kind = SelectField(_("Kind"), choices=[SelectChoice("one", _("One")), SelectChoice("many", _("Many"))])
     notes = TextAreaField(_("Notes"), description=_("Anything that we should know."))
     password = PasswordField(_("Password"))
     meal = RadioField(
         _("Meal"),
         choices=[SelectChoice("any", _("Any")), SelectChoice("meatless", _("Meatless"))],
-        validators=[REQUIRED],
+        validators=[REQUIRED_VALUE],
     )
     days = BoxesField(_("Days"), choices=[SelectChoice("1", _("First day")), SelectChoice("2", _("Second day"))])
-    terms = BooleanField(_("I have read the rules"), validators=[REQUIRED])
+    terms = BooleanField(_("I have read the rules"), validators=[REQUIRED_VALUE])

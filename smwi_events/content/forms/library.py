@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import FileField, StringField
 from wtforms.validators import DataRequired
 
-from smwi_events.content.forms.limits import at_most
+from smwi_events.core.fields import at_most
 from smwi_events.core.forms import Form
 from smwi_events.core.localized import LocalizedText
 

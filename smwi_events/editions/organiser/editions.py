@@ -17,7 +17,7 @@ from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import queries, services
 from smwi_events.editions.addresses import path_of
 from smwi_events.editions.errors import ChangedMeanwhile
-from smwi_events.editions.forms import EditionForm
+from smwi_events.editions.forms.edition import EditionForm
 from smwi_events.editions.models import Edition
 from smwi_events.editions.organiser.blueprint import organiser
 from smwi_events.editions.rules.names import LEVEL_NAMES, STATE_NAMES

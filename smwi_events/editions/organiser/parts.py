@@ -16,8 +16,9 @@ from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm
+from smwi_events.core.localized_forms import LocalizedForm
 from smwi_events.editions import queries, services
-from smwi_events.editions.forms import KeyDateForm, LocalizedForm, SectionForm, SponsorForm
+from smwi_events.editions.forms.parts import KeyDateForm, SectionForm, SponsorForm
 from smwi_events.editions.models import KeyDate, PracticalSection, Sponsor
 from smwi_events.editions.organiser.blueprint import organiser
 

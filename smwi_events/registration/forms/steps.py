@@ -5,16 +5,14 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, Field, HiddenField, SelectField, StringField, TelField, TextAreaField
 from wtforms import Form as PlainForm
-from wtforms.validators import DataRequired, Optional, Regexp, ValidationError
+from wtforms.validators import Optional, Regexp, ValidationError
 
-from smwi_events.core.fields import accepted_by, at_most, one_line
+from smwi_events.core.fields import REQUIRED, accepted_by, at_most, one_line
 from smwi_events.core.forms import Form
 from smwi_events.institutions.rules import normalize_nip
 from smwi_events.registration.forms.rows import ROW_SENTENCES
 from smwi_events.registration.rules.delegates import LONGEST_EMAIL, LONGEST_NAME, RowProblem, is_email
 from smwi_events.registration.rules.submissions import Office, Party
-
-REQUIRED = DataRequired(_("Please fill in this field."))
 
 
 def email_shape(_form: PlainForm, field: Field) -> None:

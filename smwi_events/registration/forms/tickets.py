@@ -5,9 +5,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, StringField
-from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+from wtforms.validators import NumberRange, Optional, ValidationError
 
 from smwi_events.core.clock import end_of_day, last_day_before
+from smwi_events.core.fields import REQUIRED_VALUE
 from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.core.money import parse_amount
 from smwi_events.registration.models import TicketType
@@ -15,7 +16,6 @@ from smwi_events.registration.rules.offers import Price
 
 LARGEST_PRICE = Decimal("99999.99")
 LARGEST_QUOTA = 100_000
-REQUIRED = InputRequired(_("Please fill in this field."))
 
 
 class AmountField(StringField):
@@ -44,14 +44,14 @@ class QuotaForm(Form):
 
     size = WholeNumberField(
         _("Number of places"),
-        [REQUIRED, NumberRange(0, LARGEST_QUOTA, _("Please give a whole number from 0 to 100 000."))],
+        [REQUIRED_VALUE, NumberRange(0, LARGEST_QUOTA, _("Please give a whole number from 0 to 100 000."))],
     )
 
 
 class PriceForm(Form):
     """Net prices of a ticket type."""
 
-    price = AmountField(_("Regular net price"), [REQUIRED])
+    price = AmountField(_("Regular net price"), [REQUIRED_VALUE])
     early_price = AmountField(_("Early net price"), [Optional()])
     early_last_day = DateField(_("Last day of the early price"), [Optional()])
 
