@@ -45,6 +45,7 @@ ACTIONS: dict[str, LazyString] = {
     "institutions.register_imported": _("register of territorial units imported"),
     "mail.sent_again": _("mail sent again"),
     "registration.cancel": _("registration cancelled"),
+    "registration.confirmation_sent_again": _("confirmation sent again"),
     "registration.mark_paid": _("registration marked as paid"),
     "registration.order_placed": _("registration received"),
     "registration.price_changed": _("price changed"),

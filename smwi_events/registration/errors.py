@@ -133,3 +133,15 @@ class SizeBelowUsed(Refusal):
             "%(num)d places are sold already; the size cannot be below that.",
             used,
         )
+
+
+class ConfirmationSentOften(Refusal):
+    """The confirmation left several times already within a day."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.message = lazy_ngettext(
+            "The confirmation was sent again %(num)d time within a day. Please check the address, or wait.",
+            "The confirmation was sent again %(num)d times within a day. Please check the address, or wait.",
+            most,
+        )

@@ -1,5 +1,6 @@
 """Mails about registrations."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import force_locale
@@ -16,13 +17,40 @@ TOPIC = "registration"
 
 def confirm_order(order: Order, now: datetime) -> None:
     """Tell the clerk that the order is in, with its private link and what happens next."""
+    _confirm(order, f"registration.order_placed:{order.id}", now)
+
+
+def confirm_again(order: Order, now: datetime) -> None:
+    """The confirmation once more, as the order stands now; asked twice in one minute it is one mail."""
+    _confirm(order, f"registration.order_placed:{order.id} again {now:%Y-%m-%dT%H:%M}", now)
+
+
+def send_links(orders: Sequence[Order], locale: str, now: datetime) -> None:
+    """One mail with the private links of orders that have one address; the newest order comes first."""
+    newest = orders[0]
+    with force_locale(locale):
+        rows = [(order, external_url("registration.order", token=order.token, lang=locale)) for order in orders]
+    leave(
+        "registration/order_links",
+        key=f"registration.order_links:{newest.id} {now:%Y-%m-%dT%H:%M}",
+        to=newest.contact_email,
+        to_name=newest.contact_name,
+        locale=locale,
+        now=now,
+        topic=TOPIC,
+        confidential=True,
+        rows=rows,
+    )
+
+
+def _confirm(order: Order, key: str, now: datetime) -> None:
     with force_locale(order.locale):
         link = external_url("registration.order", token=order.token, lang=order.locale)
         lines = list_lines(order, order.locale)
         documents = hooks.list_documents(order)
     leave(
         "registration/order_placed",
-        key=f"registration.order_placed:{order.id}",
+        key=key,
         to=order.contact_email,
         to_name=order.contact_name,
         locale=order.locale,

@@ -91,6 +91,9 @@ PUBLIC = (
 )  # fmt: skip
 REGISTRATION = (
     Example("registration.start", values=key(year="year")),
+    Example("registration.links"),
+    Example("registration.links", press="main form[method=post]", note="errors"),
+    Example("registration.links_sent"),
     *(Example(f"registration.{step}", values=DRAFT) for step in ("office", "delegates", "invoice", "check")),
     Example("registration.office", values=EMPTY_DRAFT, press="main form[method=post]", note="errors"),
     Example("registration.delegates", values=EMPTY_DRAFT, press="#delegates", note="errors"),
@@ -147,7 +150,8 @@ DETAILS: dict[str, Values] = {
     "editions.new_part": both(key(edition_id="edition_id"), kind="partners"),
     "mail.mail": key(mail_id="mail_id"),
     "registration.order": key(order_id="order_id"),
-    "registration.change": both(key(order_id="order_id"), event=OrderEvent.CANCEL.value),
+    "registration.cancel": key(order_id="order_id"),
+    "registration.payment": both(key(order_id="order_id"), event=OrderEvent.MARK_PAID.value),
     "registration.price": key(ticket_type_id="ticket_type_id"),
     "registration.quota": key(quota_id="quota_id"),
 }

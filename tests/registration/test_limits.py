@@ -16,8 +16,8 @@ def offering(app: Flask) -> Offering:
 def test_a_network_begins_thirty_registrations_an_hour(client: FlaskClient) -> None:
     clerk = Clerk(client)
     page = clerk.get(START)
-    assert [clerk.send(page, {}, follow=False).status_code for _ in range(31)] == [302] * 30 + [429]
-    elsewhere = clerk.send(page, {}, follow=False, environ_overrides={"REMOTE_ADDR": "10.0.0.2"})
+    assert [clerk.send(page, {}, "start", follow=False).status_code for _ in range(31)] == [302] * 30 + [429]
+    elsewhere = clerk.send(page, {}, "start", follow=False, environ_overrides={"REMOTE_ADDR": "10.0.0.2"})
     assert elsewhere.status_code == 302
 
 

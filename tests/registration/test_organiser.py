@@ -131,6 +131,26 @@ class TestOrder:
         entry = db.session.scalars(sa.select(AuditEntry).filter_by(action="registration.mark_paid")).one()
         assert (entry.actor_kind, entry.subject_id) == (ActorKind.PERSON, order_id)
 
+    def test_an_accountant_marks_payments_but_cancels_nothing(
+        self, browser: Browser, order: Callable[..., int]
+    ) -> None:
+        order_id = order()
+        sign_in(browser, Role.ACCOUNTANT)
+        page = browser.get(f"{LIST}/{order_id}").text
+        assert f"{LIST}/{order_id}/mark_paid" in page
+        assert f"{LIST}/{order_id}/cancel" not in page
+        assert browser.get(f"{LIST}/{order_id}/cancel").status_code == 403
+        browser.submit(f"{LIST}/{order_id}/mark_paid", {})
+        assert state(order_id) is OrderState.PAID
+        browser.submit(f"{LIST}/{order_id}/undo_payment", {})
+        assert state(order_id) is OrderState.PLACED
+
+    def test_an_observer_changes_nothing(self, browser: Browser, order: Callable[..., int]) -> None:
+        order_id = order()
+        sign_in(browser, Role.OBSERVER)
+        assert "mark_paid" not in browser.get(f"{LIST}/{order_id}").text
+        assert browser.get(f"{LIST}/{order_id}/mark_paid").status_code == 403
+
     def test_cancelling_asks_first_and_frees_places(self, browser: Browser, order: Callable[..., int]) -> None:
         order_id = order()
         browser.get(f"{LIST}/{order_id}/cancel")

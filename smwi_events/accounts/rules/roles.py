@@ -16,6 +16,7 @@ class Permission(StrEnum):
     EDITIONS_MANAGE = "editions.manage"
     REGISTRATION_VIEW = "registration.view"
     REGISTRATION_MANAGE = "registration.manage"
+    PAYMENTS_MANAGE = "payments.manage"
     BILLING_MANAGE = "billing.manage"
     MAIL_VIEW = "mail.view"
     ACCOUNTS_MANAGE = "accounts.manage"
@@ -42,10 +43,13 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.EDITIONS_MANAGE,
             Permission.REGISTRATION_VIEW,
             Permission.REGISTRATION_MANAGE,
+            Permission.PAYMENTS_MANAGE,
             Permission.MAIL_VIEW,
         }
     ),
-    Role.ACCOUNTANT: frozenset({Permission.ENTER, Permission.REGISTRATION_VIEW, Permission.BILLING_MANAGE}),
+    Role.ACCOUNTANT: frozenset(
+        {Permission.ENTER, Permission.REGISTRATION_VIEW, Permission.PAYMENTS_MANAGE, Permission.BILLING_MANAGE}
+    ),
     Role.OBSERVER: frozenset({Permission.ENTER, Permission.REGISTRATION_VIEW}),
 }
 ROLE_NAMES: dict[Role, LazyString] = {
@@ -59,7 +63,7 @@ ROLE_DUTIES: dict[Role, LazyString] = {
     Role.OWNER: _("Everything, including people and their roles."),
     Role.EDITOR: _("Pages, news and the conference's description."),
     Role.OFFICE: _("Orders, delegates, conference settings and sent messages."),
-    Role.ACCOUNTANT: _("Orders to look at; payments and documents to work on."),
+    Role.ACCOUNTANT: _("Orders to look at; payments to mark, the seller’s data for documents."),
     Role.OBSERVER: _("Orders, to look at only."),
 }
 

@@ -13,8 +13,9 @@ from smwi_events.audit.queries import list_for
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
+from smwi_events.core.web.limits import limit_posts
 from smwi_events.core.web.pagination import paginate, requested_page
 from smwi_events.registration import hooks
 from smwi_events.registration.organiser.blueprint import organiser
@@ -23,6 +24,7 @@ from smwi_events.registration.queries.orders import get_order, list_lines, selec
 from smwi_events.registration.rules.orders import OrderEvent, possible_events
 from smwi_events.registration.rules.submissions import calculate_total
 from smwi_events.registration.services import lifecycle
+from smwi_events.registration.services.links import SENT_AGAIN, send_confirmation_again
 
 VERBS = {
     OrderEvent.MARK_PAID: lifecycle.mark_paid,
@@ -39,9 +41,16 @@ ACTIONS: dict[str, LazyString] = {
     "registration.mark_paid": _("Marked as paid"),
     "registration.undo_payment": _("Payment taken back"),
     "registration.cancel": _("Cancelled"),
+    SENT_AGAIN: _("Confirmation sent again"),
     "billing.proforma_issued": _("Proforma issued"),
 }
-EVENTS = f"any({','.join(OrderEvent)})"
+# Cancelling gives places away for good; money is the accountant's.
+PERMISSIONS: dict[OrderEvent, Permission] = {
+    OrderEvent.MARK_PAID: Permission.PAYMENTS_MANAGE,
+    OrderEvent.UNDO_PAYMENT: Permission.PAYMENTS_MANAGE,
+    OrderEvent.CANCEL: Permission.REGISTRATION_MANAGE,
+}
+PAYMENT_EVENTS = f"any({OrderEvent.MARK_PAID},{OrderEvent.UNDO_PAYMENT})"
 
 
 @organiser.localized(pl="/zgloszenia", en="/registrations")
@@ -72,35 +81,75 @@ def order(order_id: int) -> str:
         documents=hooks.list_documents(shown),
         history=list_for(shown),
         action_names=ACTIONS,
-        events=possible_events(shown.state) if _may_change() else (),
+        events={event: _url(order_id, event) for event in possible_events(shown.state) if _may(PERMISSIONS[event])},
+        may_write=_may(Permission.REGISTRATION_MANAGE),
         form=ActionForm(),
     )
 
 
 @organiser.localized(
-    pl=f"/zgloszenia/<int:order_id>/<{EVENTS}:event>",
-    en=f"/registrations/<int:order_id>/<{EVENTS}:event>",
+    pl=f"/zgloszenia/<int:order_id>/<{PAYMENT_EVENTS}:event>",
+    en=f"/registrations/<int:order_id>/<{PAYMENT_EVENTS}:event>",
     methods=["GET", "POST"],
 )
+@requires(Permission.PAYMENTS_MANAGE)
+def payment(order_id: int, event: str) -> str | Response:
+    """Ask whether to mark as paid or take a payment back; a POST does it."""
+    return _change(order_id, OrderEvent(event))
+
+
+@organiser.localized(
+    pl="/zgloszenia/<int:order_id>/cancel", en="/registrations/<int:order_id>/cancel", methods=["GET", "POST"]
+)
 @requires(Permission.REGISTRATION_MANAGE)
-def change(order_id: int, event: str) -> str | Response:
-    """Ask whether to mark as paid, take a payment back or cancel; a POST does it."""
-    form = ActionForm()
-    if not form.validate_on_submit():
-        return render_template("registration/organiser/change.html", order=get_order(order_id), event=event, form=form)
+def cancel(order_id: int) -> str | Response:
+    """Ask whether to cancel; a POST does it."""
+    return _change(order_id, OrderEvent.CANCEL)
+
+
+@organiser.localized(
+    pl="/zgloszenia/<int:order_id>/potwierdzenie", en="/registrations/<int:order_id>/confirmation", methods=["POST"]
+)
+@limit_posts("30 per hour")
+@requires(Permission.REGISTRATION_MANAGE)
+def send_confirmation(order_id: int) -> Response:
+    """Mail the confirmation with the private link to the contact person once more."""
     try:
+        ensure_token()
         with transaction():
-            VERBS[OrderEvent(event)](order_id, actor=current_actor(), now=now())
+            address = send_confirmation_again(order_id, actor=current_actor(), now=now()).contact_email
     except Refusal as refusal:
         flash(str(refusal), "error")
     else:
-        flash(DONE[OrderEvent(event)], "success")
+        flash(str(_("The confirmation is on its way to %(address)s.", address=address)), "success")
     return redirect(url_for(".order", order_id=order_id))
 
 
-def _may_change() -> bool:
+def _change(order_id: int, event: OrderEvent) -> str | Response:
+    form = ActionForm()
+    if not form.validate_on_submit():
+        return render_template(
+            "registration/organiser/change.html", order=get_order(order_id), event=event.value, form=form
+        )
+    try:
+        with transaction():
+            VERBS[event](order_id, actor=current_actor(), now=now())
+    except Refusal as refusal:
+        flash(str(refusal), "error")
+    else:
+        flash(DONE[event], "success")
+    return redirect(url_for(".order", order_id=order_id))
+
+
+def _url(order_id: int, event: OrderEvent) -> str:
+    if event is OrderEvent.CANCEL:
+        return url_for(".cancel", order_id=order_id)
+    return url_for(".payment", order_id=order_id, event=event.value)
+
+
+def _may(permission: Permission) -> bool:
     user = signed_in()
-    return user is not None and user.can(Permission.REGISTRATION_MANAGE)
+    return user is not None and user.can(permission)
 
 
 def _columns(listing: Listing) -> list[dict[str, Any]]:

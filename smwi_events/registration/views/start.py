@@ -8,6 +8,7 @@ from smwi_events.core.database import transaction
 from smwi_events.core.forms import ActionForm
 from smwi_events.core.web.limits import limit_posts
 from smwi_events.editions.queries import get_without_parts
+from smwi_events.registration.forms.links import LinksForm
 from smwi_events.registration.queries.offers import list_offers
 from smwi_events.registration.rules.offers import SaleState
 from smwi_events.registration.services.drafts import start_draft
@@ -27,4 +28,11 @@ def start(year: int) -> str | Response:
         with transaction():
             token = start_draft(get_without_parts(year), now()).token
         return redirect(url_for("registration.office", year=year, token=token))
-    return render_template("registration/start.html", edition=edition, offers=offers, form=form, now=now())
+    return render_template(
+        "registration/start.html",
+        edition=edition,
+        offers=offers,
+        form=form,
+        links_form=LinksForm(formdata=None),
+        now=now(),
+    )

@@ -1,0 +1,42 @@
+"""For who lost the link to a registration: it is mailed to the address that the registration was sent with."""
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from smwi_events.core.clock import now
+from smwi_events.core.database import transaction
+from smwi_events.core.forms import clean_text
+from smwi_events.core.i18n import current_locale
+from smwi_events.core.web.limits import limit_posts
+from smwi_events.registration.forms.links import LinksForm
+from smwi_events.registration.services.links import send_links
+from smwi_events.registration.views.blueprint import registration
+
+# Longer than any address, with room for the invisible characters that are cleaned away.
+LONGEST_TYPED = 1000
+
+
+def typed_address() -> str:
+    """Key of a limit: the address typed into the form."""
+    return f"links {clean_text(request.form.get('email', '')[:LONGEST_TYPED]).lower()}"
+
+
+@registration.localized(
+    pl="/konferencja/link-do-zgloszenia", en="/conference/registration-link", methods=["GET", "POST"]
+)
+@limit_posts("20 per hour")
+@limit_posts("5 per hour", typed_address)
+def links() -> str | Response:
+    """Ask for the links by mail; the answer is the same for every address."""
+    form = LinksForm()
+    if form.validate_on_submit():
+        with transaction():
+            send_links(form.email.data or "", current_locale(), now())
+        return redirect(url_for("registration.links_sent"))
+    return render_template("registration/links.html", form=form)
+
+
+@registration.localized(pl="/konferencja/link-do-zgloszenia/wyslano", en="/conference/registration-link/sent")
+def links_sent() -> str:
+    """Say what to do next."""
+    return render_template("registration/links_sent.html")
