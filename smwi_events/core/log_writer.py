@@ -34,7 +34,7 @@ class LogWriter(logging.Handler):
 
     def write(self, line: str) -> None:
         """Keep a line that is ready for the next write; takes no lock, so that requests never wait for each other."""
-        self._lines.append(line + "\n")
+        self._lines.append(line)
         if not self._waiting.is_set():
             self._wake()
 
@@ -46,7 +46,7 @@ class LogWriter(logging.Handler):
             lines = self._lines[:]
             del self._lines[: len(lines)]
             if lines:
-                self._stream.write("".join(lines))
+                self._stream.write("\n".join(lines) + "\n")
                 self._stream.flush()
         finally:
             self.release()

@@ -25,7 +25,8 @@ MASK = "***"
 CHATTY = ("alembic", "fontTools", "huey")
 _WELL_FORMED_ID = re.compile(r"[A-Za-z0-9-]{8,64}")
 # In an address that leads nowhere, a long segment may be a mistyped token.
-_LONG_SEGMENT = re.compile(r"[^/]{20,}")
+LONG = 20
+_LONG_SEGMENT = re.compile(rf"[^/]{{{LONG},}}")
 # PostgreSQL quotes the offending values of a row in this line.
 _DETAIL = re.compile(r"^DETAIL:.*\n?", re.MULTILINE)
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
@@ -85,18 +86,17 @@ class AccessLog:
 def _access_line(environ: Environ, status: str, request_id: str, milliseconds: float) -> str:
     """What JsonFormatter would write about a request."""
     path = environ.get(LOGGED_PATH) or mask_long_segments(environ.get("PATH_INFO", ""))
-    second, thousandths = divmod(time.time_ns() // 1_000_000, 1000)
     return (
-        f'{{"at": "{_second(second)}.{thousandths:03d}+00:00", "level": "info", '
+        f'{{"at": "{_moment(time.time_ns() // 1_000_000)}", "level": "info", '
         f'"logger": "{access.name}", "message": "request", "method": {quoted(environ["REQUEST_METHOD"])}, '
         f'"path": {quoted(path)}, "status": {status}, "ms": {milliseconds:.1f}, "request_id": "{request_id}"}}'
     )
 
 
 @lru_cache(maxsize=2)
-def _second(number: int) -> str:
-    """A second since 1970 as ISO 8601 writes it; nearly all requests of a busy moment share one."""
-    return datetime.fromtimestamp(number, UTC).isoformat()[:19]
+def _moment(milliseconds: int) -> str:
+    """A moment since 1970 as ISO 8601 writes it; under a rush many requests share one."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).isoformat(timespec="milliseconds")
 
 
 def configure(level: str) -> None:
@@ -138,7 +138,7 @@ def logged_path(path: str, values: dict[str, Any] | None) -> str:
 
 def mask_long_segments(path: str) -> str:
     """The address with every part of twenty characters or more hidden."""
-    return _LONG_SEGMENT.sub(MASK, path)
+    return path if len(path) < LONG else _LONG_SEGMENT.sub(MASK, path)
 
 
 def _request_id(environ: Environ) -> str:
