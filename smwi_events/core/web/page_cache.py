@@ -50,7 +50,7 @@ def good_until(moment: datetime | None) -> None:
         g.public_until = min(moment, g.get("public_until", moment))
 
 
-class Form(NamedTuple):
+class Variant(NamedTuple):
     """A page as it is sent under one encoding: its headers whole, and those of “you have it already”."""
 
     etag: str
@@ -61,16 +61,16 @@ class Form(NamedTuple):
 
 @dataclass(frozen=True)
 class CachedPage:
-    """A page's form under each encoding, good for `version` and before `until` (seconds since 1970)."""
+    """A page's variant for each encoding, good for `version` and before `until` (seconds since 1970)."""
 
     version: int
     until: float
-    forms: dict[str, Form]
+    variants: dict[str, Variant]
 
     @property
     def size(self) -> int:
         """Bytes of all bodies."""
-        return sum(len(form.body) for form in self.forms.values())
+        return sum(len(variant.body) for variant in self.variants.values())
 
 
 class PageCache:
@@ -127,8 +127,8 @@ class PageCache:
         }
         headers = [(name, value) for name, value in answer.headers if name.lower() != "content-length"]
         tag = hashlib.blake2b(body, digest_size=12).hexdigest()
-        forms = {encoding: _make_form(encoding, packed, headers, tag) for encoding, packed in bodies.items()}
-        return CachedPage(version, answer.expires.timestamp() if answer.expires else math.inf, forms), ()
+        variants = {encoding: _make_variant(encoding, packed, headers, tag) for encoding, packed in bodies.items()}
+        return CachedPage(version, answer.expires.timestamp() if answer.expires else math.inf, variants), ()
 
 
 def _key(environ: Environ) -> tuple[str, ...] | None:
@@ -154,19 +154,19 @@ def _is_public(answer: AnyResponse) -> bool:
     )
 
 
-def _make_form(encoding: str, body: bytes, headers: list[tuple[str, str]], tag: str) -> Form:
+def _make_variant(encoding: str, body: bytes, headers: list[tuple[str, str]], tag: str) -> Variant:
     etag = f'"{tag}-{encoding}"' if encoding else f'"{tag}"'
     unchanged = [*headers, ("ETag", etag)]
     packed = [("Content-Encoding", encoding)] if encoding else []
-    return Form(etag, [*unchanged, *packed, ("Content-Length", str(len(body)))], unchanged, body)
+    return Variant(etag, [*unchanged, *packed, ("Content-Length", str(len(body)))], unchanged, body)
 
 
 def _serve(page: CachedPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
     accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-    form = page.forms["br" if "br" in accepted else "gzip" if "gzip" in accepted else ""]
-    if form.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
-        start_response("304 Not Modified", list(form.unchanged))
+    variant = page.variants["br" if "br" in accepted else "gzip" if "gzip" in accepted else ""]
+    if variant.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+        start_response("304 Not Modified", list(variant.unchanged))
         return []
-    start_response("200 OK", list(form.headers))
+    start_response("200 OK", list(variant.headers))
     # A list, not a tuple: granian sends it in one piece.
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [form.body]
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [variant.body]
