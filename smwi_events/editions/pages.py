@@ -6,12 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from flask import current_app, url_for
 from markupsafe import Markup
 
 from smwi_events.core.assets.motif import motif
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.page_context import absolute_url
+from smwi_events.core.web.links import absolute_url, external_url
 from smwi_events.core.web.social_image import social_image_url
 from smwi_events.editions import hooks
 from smwi_events.editions.addresses import path_of
@@ -98,8 +97,8 @@ class EditionPage:
             address=edition.address,
             city=edition.city.in_(locale),
             description=edition.lead.in_(locale) or edition.theme.in_(locale),
-            url=absolute_url(current_app, self.url),
-            organizer_url=absolute_url(current_app, url_for("content.home")),
+            url=absolute_url(self.url),
+            organizer_url=external_url("content.home"),
             image=self.social_image,
         )
         return event(facts, self._offers())
@@ -107,5 +106,5 @@ class EditionPage:
     def _offers(self) -> Iterable[OfferFacts]:
         if self.registration is None:
             return ()
-        url = absolute_url(current_app, self.registration.url)
+        url = absolute_url(self.registration.url)
         return (OfferFacts(offer.name, offer.price, offer.is_available, url) for offer in self.registration.offers)

@@ -14,7 +14,7 @@ from smwi_events.registration.rules.offers import SaleState
 
 def find_registration(edition: Edition, now: datetime) -> hooks.Registration | None:
     """Where to register for an edition whose tickets are on sale, with gross prices."""
-    offers = [offer for offer in list_offers(edition, now) if offer.state in (SaleState.OPEN, SaleState.SOLD_OUT)]
+    offers = [offer for offer in list_offers(edition, now) if offer.is_on_sale]
     if not offers or edition.year is None:
         return None
     return hooks.Registration(

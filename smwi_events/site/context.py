@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, current_app, g, has_request_context, request, url_for
 
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.page_context import absolute_url
+from smwi_events.core.web.links import external_url
 from smwi_events.core.web.social_image import social_image_url
 from smwi_events.site.menus import FOOTER, MAIN, make_menu
 from smwi_events.site.structured_data import organization
@@ -35,7 +35,7 @@ def _shell() -> dict[str, Any]:
         "home_url": url_for(HOME),
         "search_url": url_for("search.results"),
         "preferences_url": url_for("site.preferences"),
-        "declaration_url": absolute_url(current_app, url_for("content.accessibility")),
+        "declaration_url": external_url("content.accessibility"),
         "privacy_url": url_for("content.privacy"),
         "feed_url": url_for("content.feed"),
         "manifest_url": url_for("site.manifest"),
@@ -48,4 +48,4 @@ def _structured_data() -> list[dict[str, Any]]:
     if request.endpoint != HOME:
         return []
     base = str(current_app.config["SETTINGS"].base_url)
-    return [organization(absolute_url(current_app, url_for(HOME)), social_image_url("Miasta w Internecie"), base)]
+    return [organization(external_url(HOME), social_image_url("Miasta w Internecie"), base)]

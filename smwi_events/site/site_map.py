@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.localized import LANGUAGES, LocalizedText
-from smwi_events.core.web.page_context import absolute_url
+from smwi_events.core.web.links import absolute_url
 from smwi_events.core.web.public_pages import PageGroup, PublicPage, PublicPages
 
 GROUP_NAMES: dict[PageGroup, LazyString] = {
@@ -59,6 +59,6 @@ def list_groups(now: datetime) -> list[MapGroup]:
 def list_lines(now: datetime) -> Iterator[SitemapLine]:
     """The lines of sitemap.xml: each page in each language, with its twins."""
     for page in list_pages(now):
-        urls = {language: absolute_url(current_app, page.path(language)) for language in LANGUAGES}
+        urls = {language: absolute_url(page.path(language)) for language in LANGUAGES}
         for language in LANGUAGES:
             yield SitemapLine(urls[language], urls, page.changed_at)

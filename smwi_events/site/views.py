@@ -9,8 +9,8 @@ from smwi_events.accounts.rules.sign_in import is_own_path
 from smwi_events.content.queries import entries as content
 from smwi_events.core import clock
 from smwi_events.core.i18n import LocalizedBlueprint
+from smwi_events.core.web.links import external_url
 from smwi_events.core.web.page_cache import make_public
-from smwi_events.core.web.page_context import absolute_url
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, PREFERENCES_LIFETIME_SECONDS, Preferences
 from smwi_events.core.web.social_image import read_social_image_token
 from smwi_events.site.drawing import find_or_draw
@@ -38,7 +38,7 @@ def sitemap() -> Response:
 @shell.route("/robots.txt")
 def robots() -> Response:
     """What search engines are asked to leave alone."""
-    address = absolute_url(current_app, url_for("site.sitemap"))
+    address = external_url("site.sitemap")
     response = make_response(render_template("site/robots.txt", sitemap=address))
     response.mimetype = "text/plain"
     return make_public(response)

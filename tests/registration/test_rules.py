@@ -18,6 +18,7 @@ from smwi_events.registration.rules.offers import (
     VatPolicy,
     calculate_rate,
     calculate_state,
+    count_places,
     count_short,
     earliest,
     latest,
@@ -112,6 +113,16 @@ def test_the_early_price_ends_at_its_moment(now: datetime, price: str) -> None:
 )
 def test_the_rate_follows_policy_and_seller(policy: VatPolicy, exempt: bool, rate: VatRate) -> None:
     assert calculate_rate(policy, exempt) is rate
+
+
+def test_tickets_of_one_quota_share_its_places() -> None:
+    offers = [replace(OFFER, ticket_type_id=ticket, quota_id=quota) for ticket, quota in ((1, 7), (2, 7), (3, 8))]
+    assert count_places({1: 2, 2: 3, 9: 4}, offers) == {7: 5}
+
+
+@pytest.mark.parametrize("state", SaleState)
+def test_a_sold_out_ticket_can_still_be_chosen(state: SaleState) -> None:
+    assert replace(OFFER, state=state).is_on_sale is (state in (SaleState.OPEN, SaleState.SOLD_OUT))
 
 
 def test_short_quotas_are_named_with_what_is_left() -> None:

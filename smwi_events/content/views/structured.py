@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from flask import current_app
-
 from smwi_events.content.models import Entry
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.page_context import absolute_url
+from smwi_events.core.web.links import absolute_url
 
 PUBLISHER = "Stowarzyszenie „Miasta w Internecie”"
 
@@ -20,8 +18,8 @@ def article(entry: Entry, path: str) -> dict[str, Any]:
         "headline": entry.title.in_(locale),
         "description": entry.summary.in_(locale),
         "inLanguage": locale,
-        "url": absolute_url(current_app, path),
+        "url": absolute_url(path),
         "datePublished": entry.published_at.isoformat() if entry.published_at else None,
         "dateModified": entry.updated_at.isoformat(),
-        "publisher": {"@type": "NGO", "name": PUBLISHER, "@id": absolute_url(current_app, "/#organization")},
+        "publisher": {"@type": "NGO", "name": PUBLISHER, "@id": absolute_url("/#organization")},
     }

@@ -1,4 +1,4 @@
-"""Addresses for mails and feeds: under the configured base, never from the Host header, which anyone can forge."""
+"""Addresses with a query, and full ones: on the configured base, never on the Host header, which anyone can forge."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,11 +17,14 @@ def url_with_query(endpoint: str, values: dict[str, Any], query: Iterable[tuple[
     return f"{address}?{encoded}" if encoded else address
 
 
+def absolute_url(path: str) -> str:
+    """The full address of a path of this site."""
+    return str(current_app.config["SETTINGS"].base_url) + path
+
+
 def external_url(endpoint: str, **values: Any) -> str:
     """The full address of a page, in the language in force unless `lang` names another; works without a request too."""
-    settings = current_app.config["SETTINGS"]
     if current_request:
-        return str(settings.base_url) + url_for(endpoint, **values)
+        return absolute_url(url_for(endpoint, **values))
     current_app.inject_url_defaults(endpoint, values)
-    adapter = current_app.url_map.bind("", url_scheme="https")
-    return str(settings.base_url) + adapter.build(endpoint, values)
+    return absolute_url(current_app.url_map.bind("", url_scheme="https").build(endpoint, values))

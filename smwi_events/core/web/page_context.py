@@ -8,13 +8,8 @@ from jinja2 import StrictUndefined
 from config import ROOT
 from smwi_events.core.assets.bundle import Manifest
 from smwi_events.core.i18n import current_locale, twin_url
-from smwi_events.core.web.links import external_url
+from smwi_events.core.web.links import absolute_url, external_url
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
-
-
-def absolute_url(app: Flask, path: str) -> str:
-    """An address under the configured base: never built from the Host header, which anyone can forge."""
-    return str(app.config["SETTINGS"].base_url) + path
 
 
 def init_app(app: Flask) -> None:
@@ -26,7 +21,7 @@ def init_app(app: Flask) -> None:
         static_url=manifest.url,
         current_locale=current_locale,
         twin_url=twin_url,
-        absolute_url=lambda path: absolute_url(app, path),
+        absolute_url=absolute_url,
         external_url=external_url,
         settings=app.config["SETTINGS"],
     )

@@ -1,10 +1,10 @@
 """Addresses of the pictures that social networks show beside a link; the site shell draws them."""
 
-from flask import current_app, url_for
+from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 from markupsafe import Markup
 
-from smwi_events.core.web.page_context import absolute_url
+from smwi_events.core.web.links import external_url
 
 TITLE_MAX_LENGTH = 200
 DEFAULT_ACCENT = "blue"
@@ -15,7 +15,7 @@ def social_image_url(title: str, accent: str = DEFAULT_ACCENT, seed: str = DEFAU
     """Absolute address of the picture for a page's title; signed, so that nobody makes us draw other words."""
     words = title.unescape() if isinstance(title, Markup) else title
     token = _serializer().dumps([words[:TITLE_MAX_LENGTH], accent, seed])
-    return absolute_url(current_app, url_for("site.social_image", token=token))
+    return external_url("site.social_image", token=token)
 
 
 def read_social_image_token(token: str) -> tuple[str, str, str] | None:

@@ -17,7 +17,7 @@ from smwi_events.registration.rules.delegates import (
     check_rows,
     to_delegates,
 )
-from smwi_events.registration.rules.offers import Offer, SaleState
+from smwi_events.registration.rules.offers import Offer
 from smwi_events.registration.rules.submissions import Submission
 
 F = TypeVar("F", bound=Form)
@@ -73,8 +73,8 @@ def ensure_number(rows: Sequence[DelegateRow]) -> None:
 
 
 def ticket_ids(offers: Iterable[Offer]) -> set[str]:
-    """Ids, as text, of the tickets that can be chosen; whether places are left is decided when the order is placed."""
-    return {str(offer.ticket_type_id) for offer in offers if offer.state in (SaleState.OPEN, SaleState.SOLD_OUT)}
+    """Ids, as text, of the tickets that can be chosen."""
+    return {str(offer.ticket_type_id) for offer in offers if offer.is_on_sale}
 
 
 def saved_rows(data: Mapping[str, Any]) -> list[DelegateRow]:

@@ -1,6 +1,6 @@
 """What is for sale: kinds of VAT policy, sale windows, places."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -75,6 +75,11 @@ class Offer:
     sale_until: datetime | None
 
     @property
+    def is_on_sale(self) -> bool:
+        """Whether it can be chosen; whether places are left is decided when the order is placed."""
+        return self.state in (SaleState.OPEN, SaleState.SOLD_OUT)
+
+    @property
     def last_day_of_price(self) -> date | None:
         """The last day in Poland on which the present price holds, where another one follows."""
         return warsaw_date(self.price_until - timedelta(microseconds=1)) if self.price_until else None
@@ -102,6 +107,15 @@ def calculate_state(sale_from: datetime | None, sale_until: datetime | None, lef
     if sale_until is not None and now >= sale_until:
         return SaleState.CLOSED
     return SaleState.OPEN if left > 0 else SaleState.SOLD_OUT
+
+
+def count_places(tickets: Mapping[int, int], offers: Iterable[Offer]) -> dict[int, int]:
+    """How many places of each quota (by id) the tickets take, counted by ticket type (by id)."""
+    places: dict[int, int] = {}
+    for offer in offers:
+        if count := tickets.get(offer.ticket_type_id):
+            places[offer.quota_id] = places.get(offer.quota_id, 0) + count
+    return places
 
 
 def count_short(wanted: Mapping[int, int], left: Mapping[int, int]) -> dict[int, int]:

@@ -26,7 +26,7 @@ from smwi_events.registration.queries import orders as queries
 from smwi_events.registration.rules import submissions as rules
 from smwi_events.registration.rules.delegates import MOST_DELEGATES
 from smwi_events.registration.rules.delegates import Delegate as DelegateData
-from smwi_events.registration.rules.offers import Offer, SaleState
+from smwi_events.registration.rules.offers import Offer, count_places
 from smwi_events.registration.rules.orders import CODE_ALPHABET, CODE_LENGTH, format_code
 from smwi_events.registration.rules.statements import Statement, list_missing
 from smwi_events.registration.rules.submissions import Party, Submission
@@ -103,7 +103,7 @@ def place_order(
     order.statements = [
         AcceptedStatement(key=s.key, version=s.version, text_hash=s.digest(locale), accepted_at=now) for s in statements
     ]
-    wanted = _count_places(tickets, by_id)
+    wanted = count_places(tickets, offers)
     locked = offer_queries.lock_quotas(wanted)
     # Asked under the lock: a twin of this submission may have been committed while we waited for it.
     if placed := queries.find_order_by_key(submission_key):
@@ -136,17 +136,8 @@ def _same_order(order: Order, body_hash: str) -> Order:
 def _ensure_on_sale(tickets: Mapping[int, int], offers: Mapping[int, Offer], locale: str) -> None:
     for ticket_type_id in tickets:
         offer = offers.get(ticket_type_id)
-        # Whether places are left is decided under the lock.
-        if offer is None or offer.state in (SaleState.NOT_YET, SaleState.CLOSED):
+        if offer is None or not offer.is_on_sale:
             raise TicketUnavailable(offer.name.in_(locale) if offer else str(ticket_type_id))
-
-
-def _count_places(tickets: Mapping[int, int], offers: Mapping[int, Offer]) -> dict[int, int]:
-    places: dict[int, int] = {}
-    for ticket_type_id, count in tickets.items():
-        quota_id = offers[ticket_type_id].quota_id
-        places[quota_id] = places.get(quota_id, 0) + count
-    return places
 
 
 def _make_order(

@@ -19,7 +19,7 @@ from smwi_events.registration.forms.drafts import Content, read_draft, ticket_id
 from smwi_events.registration.models import Draft
 from smwi_events.registration.queries.drafts import get_draft, lock_draft
 from smwi_events.registration.queries.offers import list_offers
-from smwi_events.registration.rules.offers import Offer
+from smwi_events.registration.rules.offers import Offer, count_places, count_short
 from smwi_events.registration.rules.submissions import PricedLine, calculate_total, count_tickets, price_lines
 from smwi_events.registration.services.drafts import save_part
 
@@ -79,11 +79,10 @@ def show(page: Page, step: str, form: Form, status: int = 200, **context: Any) -
 
 def _find_short(tickets: dict[int, int], offers: Sequence[Offer]) -> dict[int, int]:
     """Ticket types whose quota has fewer places left than this draft wants, with the places left."""
-    wanted: dict[int, int] = {}
-    for offer in offers:
-        wanted[offer.quota_id] = wanted.get(offer.quota_id, 0) + tickets.get(offer.ticket_type_id, 0)
+    wanted = count_places(tickets, offers)
+    short = count_short(wanted, {offer.quota_id: offer.left for offer in offers})
     return {
-        offer.ticket_type_id: offer.left
+        offer.ticket_type_id: short[offer.quota_id]
         for offer in offers
-        if tickets.get(offer.ticket_type_id) and wanted[offer.quota_id] > offer.left
+        if tickets.get(offer.ticket_type_id) and offer.quota_id in short
     }
