@@ -1,5 +1,7 @@
 """People and their roles, for owners."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
@@ -12,6 +14,7 @@ from smwi_events.accounts.rules import ROLE_NAMES, Permission, Role
 from smwi_events.accounts.services import people as services
 from smwi_events.accounts.services.second_factor import reset
 from smwi_events.audit.queries import list_for
+from smwi_events.audit.rules import Actor
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
@@ -104,16 +107,29 @@ def person(person_id: int) -> Any:
 @organiser.localized(pl="/osoby/<int:person_id>/blokada", en="/people/<int:person_id>/block", methods=["GET", "POST"])
 @requires(Permission.ACCOUNTS_MANAGE)
 def block(person_id: int) -> Any:
-    """Block a person, or lift the block."""
-    shown = queries.get_person(person_id)
+    """Block a person; one who is blocked already stays so."""
+    return _change_block(person_id, services.block, _("The person is blocked and signed out."), blocks=True)
+
+
+@organiser.localized(
+    pl="/osoby/<int:person_id>/odblokowanie", en="/people/<int:person_id>/unblock", methods=["GET", "POST"]
+)
+@requires(Permission.ACCOUNTS_MANAGE)
+def unblock(person_id: int) -> Any:
+    """Lift the block of a person, if there is one."""
+    return _change_block(person_id, services.unblock, _("The block is lifted."), blocks=False)
+
+
+def _change_block(person_id: int, verb: Callable[[Actor, int, datetime], None], done: str, *, blocks: bool) -> Any:
     form = ActionForm()
     if form.validate_on_submit():
-        blocked = shown.blocked_at is not None
         with transaction():
-            (services.unblock if blocked else services.block)(current_actor(), person_id, now())
-        flash(_("The block is lifted.") if blocked else _("The person is blocked and signed out."), "success")
+            verb(current_actor(), person_id, now())
+        flash(done, "success")
         return redirect(url_for("organiser.accounts.person", person_id=person_id))
-    return render_template("accounts/organiser/block.html", form=form, person=shown)
+    return render_template(
+        "accounts/organiser/block.html", form=form, person=queries.get_person(person_id), blocks=blocks
+    )
 
 
 @organiser.localized(

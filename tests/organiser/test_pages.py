@@ -130,10 +130,22 @@ class TestPeople:
     def test_blocking_and_lifting_the_block(self, browser: Browser) -> None:
         sign_in(browser, Role.OWNER)
         person_id = make_person(browser, "editor@example.com", Role.EDITOR)
-        for blocked in (True, False):
-            browser.submit(f"/organizator/osoby/{person_id}/blokada", form=-1)
+        for verb, blocked in (("blokada", True), ("blokada", True), ("odblokowanie", False), ("odblokowanie", False)):
+            browser.submit(f"/organizator/osoby/{person_id}/{verb}", form=-1)
             with browser.app.app_context():
                 assert (db.session.get_one(Person, person_id).blocked_at is not None) is blocked
+        with browser.app.app_context():
+            actions = list(db.session.scalars(sa.select(AuditEntry.action).filter_by(subject_id=person_id)))
+        assert actions[-2:] == ["accounts.blocked", "accounts.unblocked"]
+
+    def test_a_page_offers_only_the_verb_that_fits(self, browser: Browser) -> None:
+        sign_in(browser, Role.OWNER)
+        person = f"/organizator/osoby/{make_person(browser, 'editor@example.com', Role.EDITOR)}"
+        for verb, other in (("blokada", "odblokowanie"), ("odblokowanie", "blokada")):
+            page = browser.get(person).text
+            assert f"{person}/{verb}" in page
+            assert f"{person}/{other}" not in page
+            browser.submit(f"{person}/{verb}", form=-1)
 
     def test_blocking_oneself_is_refused(self, browser: Browser) -> None:
         person_id = sign_in(browser, Role.OWNER)
@@ -151,7 +163,7 @@ class TestPeople:
             assert db.session.get_one(Person, person_id).totp_secret is None
             assert db.session.scalars(sa.select(OutgoingMail)).one().to == "editor@example.com"
 
-    @pytest.mark.parametrize("path", ["", "/blokada", "/drugi-skladnik"])
+    @pytest.mark.parametrize("path", ["", "/blokada", "/odblokowanie", "/drugi-skladnik"])
     def test_a_person_who_is_not_there(self, browser: Browser, path: str) -> None:
         sign_in(browser, Role.OWNER)
         assert browser.get(f"/organizator/osoby/4711{path}").status_code == 404
