@@ -100,10 +100,17 @@ class TestEditions:
     def test_another_edition_becomes_current(self, browser: Browser) -> None:
         edition = edition_of(browser, 2023)
         path = f"/en/organizer/editions/{edition.id}"
-        browser.submit(path, {}, form=f"{path}/current")
-        assert edition_of(browser, 2023).is_current
+        before = browser.get(path)
+        for _press in range(2):
+            page = browser.send(before, {}, form=f"{path}/current")
+            assert "The site now presents this edition as the current one." in page.text
+            assert edition_of(browser, 2023).is_current
         assert "Warsaw" in browser.get("/en/conference").text
-        browser.submit(path, {}, form=f"{path}/current")
+        before = browser.get(path)
+        for _press in range(2):
+            page = browser.send(before, {}, form=f"{path}/current/withdraw")
+            assert "The site no longer presents this edition as the current one." in page.text
+            assert not edition_of(browser, 2023).is_current
         assert "has not been announced" in browser.get("/en/conference").text
 
     def test_an_edition_without_a_year_cannot_become_current(self, browser: Browser) -> None:

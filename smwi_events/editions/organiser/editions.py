@@ -1,6 +1,6 @@
 """Editions: the list, the form of one, which one is current."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -93,9 +93,21 @@ def edit(edition_id: int) -> str | Response:
 @organiser.localized(pl="/edycje/<int:edition_id>/biezaca", en="/editions/<int:edition_id>/current", methods=["POST"])
 @requires(Permission.EDITIONS_MANAGE)
 def make_current(edition_id: int) -> Response:
-    """Present the edition as the current one, or no longer."""
-    edition = queries.get_edition(edition_id)
-    verb = services.withdraw_current if edition.is_current else services.make_current
+    """Present the edition as the current one."""
+    return _present(edition_id, services.make_current, _("The site now presents this edition as the current one."))
+
+
+@organiser.localized(
+    pl="/edycje/<int:edition_id>/biezaca/wycofanie", en="/editions/<int:edition_id>/current/withdraw", methods=["POST"]
+)
+@requires(Permission.EDITIONS_MANAGE)
+def withdraw_current(edition_id: int) -> Response:
+    """Present the edition as the current one no longer."""
+    done = _("The site no longer presents this edition as the current one.")
+    return _present(edition_id, services.withdraw_current, done)
+
+
+def _present(edition_id: int, verb: Callable[..., Edition], done: str) -> Response:
     try:
         ensure_token()
         with transaction():
@@ -103,7 +115,7 @@ def make_current(edition_id: int) -> Response:
     except Refusal as refusal:
         flash(str(refusal), "error")
     else:
-        flash(_("The site now presents the edition you chose."), "success")
+        flash(done, "success")
     return redirect(url_for(".edit", edition_id=edition_id))
 
 
