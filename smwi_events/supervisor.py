@@ -44,7 +44,7 @@ class PortTaken(RuntimeError):
 def supervise(app: Flask, announce: Callable[[], None]) -> int:
     """Run until SIGINT or SIGTERM (0), or until a part of the system ends by itself (1).
 
-    `announce` is called once pages are served. Raises PortTaken. The children are copies of this process: the
+    `announce` is called once pages are served; where that takes too long, the system is ended (1). Raises PortTaken. The children are copies of this process: the
     application is imported once, and its memory is shared.
     """
     settings: Settings = app.config["SETTINGS"]
@@ -58,8 +58,10 @@ def supervise(app: Flask, announce: Callable[[], None]) -> int:
     children = [fork.Process(target=_child, args=(part, app), name=part.__name__) for part in (pages, worker)]
     for child in children:
         child.start()
+    answered = False
     try:
-        if _watch(children, told, until=lambda: _answers(settings), seconds=START_WITHIN_SECONDS):
+        answered = _watch(children, told, until=lambda: _answers(settings), seconds=START_WITHIN_SECONDS)
+        if answered:
             announce()
             _watch(children, told)
     finally:
@@ -68,6 +70,8 @@ def supervise(app: Flask, announce: Callable[[], None]) -> int:
         _stop(children)
     for child in died:
         click.echo(f"The {child.name} process ended by itself (exit code {child.exitcode}).", err=True)
+    if not (answered or died or told.is_set()):
+        click.echo(f"Pages did not answer within {START_WITHIN_SECONDS} seconds.", err=True)
     return 0 if told.is_set() and not died else 1
 
 
