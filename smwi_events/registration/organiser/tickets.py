@@ -47,7 +47,9 @@ def tickets() -> str:
 @requires(Permission.REGISTRATION_MANAGE)
 def quota(quota_id: int) -> Response:
     """Set how many places a quota has."""
-    form = QuotaForm(obj=get_quota(quota_id)) if request.method == "GET" else QuotaForm()
+    shown = get_quota(quota_id)
+    form = QuotaForm(obj=shown) if request.method == "GET" else QuotaForm()
+    edition_id = shown.edition_id
     status = 200
     if request.method == "POST":
         status = 422
@@ -60,7 +62,7 @@ def quota(quota_id: int) -> Response:
                 status = refusal.status
             else:
                 flash(_("The number of places was saved."), "success")
-                return redirect(url_for(".tickets"))
+                return redirect(url_for(".tickets", edition=edition_id))
     return make_response(
         render_template("registration/organiser/quota.html", quota=get_quota(quota_id), form=form), status
     )
@@ -72,11 +74,12 @@ def price(ticket_type_id: int) -> Response:
     """Set the prices of a ticket type."""
     shown = get_ticket_type(ticket_type_id)
     form = PriceForm(data=PriceForm.values_of(shown)) if request.method == "GET" else PriceForm()
+    edition_id = shown.edition_id
     if request.method == "POST" and form.validate():
         with transaction():
             set_price(ticket_type_id, form.to_price(), actor=current_actor(), now=now())
         flash(_("The prices were saved. Orders already sent keep theirs."), "success")
-        return redirect(url_for(".tickets"))
+        return redirect(url_for(".tickets", edition=edition_id))
     status = 422 if form.errors else 200
     return make_response(render_template("registration/organiser/price.html", ticket_type=shown, form=form), status)
 
