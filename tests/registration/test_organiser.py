@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,13 +15,15 @@ from python_calamine import CalamineWorkbook
 
 from smwi_events.accounts.rules import Permission, Role
 from smwi_events.audit.models import AuditEntry
-from smwi_events.audit.rules import ActorKind
+from smwi_events.audit.rules import SYSTEM, ActorKind
 from smwi_events.core.database import db, transaction
+from smwi_events.editions.services import create
 from smwi_events.registration.models import Order, Quota, TicketType
 from smwi_events.registration.rules.orders import OrderState
+from smwi_events.registration.rules.submissions import Party
 from tests.browsing import Browser, sign_in
 from tests.counting import count_queries
-from tests.registration.offering import Offering, make_offering, make_submission, place
+from tests.registration.offering import EDITION, NOW, Offering, make_offering, make_submission, place
 
 LIST = "/organizator/zgloszenia"
 
@@ -202,11 +205,18 @@ class TestExports:
         return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
 
     def test_orders_as_csv(self, browser: Browser, order: Callable[..., int]) -> None:
-        order("1", self.HOSTILE)
+        recipient = Party("Urząd Gminy Próbna", "", "Szkolna 2", "33-101", "Druga")
+        order("1", self.HOSTILE, recipient=recipient)
         heading, row = self.read_csv(browser, "zamowienia")
         assert len(heading) == len(row)
         assert row[2] == "'" + self.HOSTILE
         assert "725,70" in row
+        told = dict(zip(heading, row, strict=True))
+        assert told["Stan"] == "czeka na płatność"
+        assert told["Ulica i numer odbiorcy"] == "Szkolna 2"
+        assert told["Kod pocztowy odbiorcy"] == "33-101"
+        assert told["Miejscowość odbiorcy"] == "Druga"
+        assert told["Nr zamówienia nabywcy"] == "ZP.1.2027"
 
     def test_delegates_as_csv_keep_the_filter(
         self, browser: Browser, offering: Offering, order: Callable[..., int]
@@ -267,6 +277,19 @@ class TestTickets:
         if early:
             assert saved.early_until is not None
             assert saved.early_until.isoformat() == "2027-03-31T22:00:00+00:00"
+
+    def test_who_changes_an_older_edition_stays_with_it(self, browser: Browser, offering: Offering) -> None:
+        with transaction():
+            newer = replace(EDITION, number=28, year=2028, starts_on=date(2028, 6, 7), ends_on=None)
+            create(newer, actor=SYSTEM, now=NOW)
+        older = f"/organizator/bilety?edition={offering.edition_id}"
+        for path, values in (
+            (f"/organizator/bilety/pula/{offering.quota_id}", {"size": "20"}),
+            (f"/organizator/bilety/{offering.office}", {"price": "690"}),
+        ):
+            page = browser.get(path)
+            assert page.text.count(f'href="{older}"') == 2
+            assert browser.send(page, values, form=-1).request.full_path == older
 
     @pytest.mark.parametrize("path", ["/organizator/bilety/pula/77", "/organizator/bilety/77"])
     def test_what_is_not_there_is_not_found(self, browser: Browser, path: str) -> None:

@@ -1,30 +1,87 @@
 """Orders and delegates as spreadsheets."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from flask import Response
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+from sqlalchemy.orm import InstrumentedAttribute
 
 from smwi_events.accounts.guards import requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.core.clock import now, warsaw_date
 from smwi_events.core.i18n import current_locale
+from smwi_events.core.localized import LocalizedText
+from smwi_events.core.money import VatRate
 from smwi_events.core.text import slugify
 from smwi_events.documents.spreadsheets import Cell, Column, write_csv, write_xlsx
+from smwi_events.registration.models import Delegate, Order, TicketType
 from smwi_events.registration.organiser.blueprint import organiser
 from smwi_events.registration.organiser.listing import STATE_NAMES, read_listing
 from smwi_events.registration.queries.exports import list_delegate_rows, list_order_rows
-from smwi_events.registration.queries.orders import OrderFilter
+from smwi_events.registration.rules.orders import OrderState
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
+
+
+class Part(NamedTuple):
+    """A column of a spreadsheet: what it holds, its heading, its width in characters."""
+
+    attribute: InstrumentedAttribute[Any]
+    heading: LazyString | str
+    width: int
+
+
+ORDER_PARTS = (
+    Part(Order.code, _("Order code"), 12),
+    Part(Order.state, _("State"), 16),
+    Part(Order.office_name, _("Institution"), 36),
+    Part(Order.teryt, "TERYT", 9),
+    Part(Order.contact_given_name, _("Given name"), 14),
+    Part(Order.contact_family_name, _("Family name"), 18),
+    Part(Order.contact_email, _("E-mail"), 28),
+    Part(Order.contact_phone, _("Telephone"), 16),
+    Part(Order.places, _("People"), 8),
+    Part(Order.net, _("Net"), 12),
+    Part(Order.vat, _("VAT"), 12),
+    Part(Order.gross, _("Gross"), 12),
+    Part(Order.buyer_name, _("Buyer"), 36),
+    Part(Order.buyer_nip, _("Buyer’s NIP"), 13),
+    Part(Order.buyer_street, _("Buyer’s street and number"), 26),
+    Part(Order.buyer_postcode, _("Buyer’s postcode"), 9),
+    Part(Order.buyer_city, _("Buyer’s town"), 18),
+    Part(Order.recipient_name, _("Recipient"), 36),
+    Part(Order.recipient_nip, _("Recipient’s NIP"), 13),
+    Part(Order.recipient_street, _("Recipient’s street and number"), 26),
+    Part(Order.recipient_postcode, _("Recipient’s postcode"), 9),
+    Part(Order.recipient_city, _("Recipient’s town"), 18),
+    Part(Order.invoice_email, _("E-mail address for documents"), 28),
+    Part(Order.order_no, _("Buyer’s order number"), 18),
+    Part(Order.placed_at, _("Sent"), 17),
+    Part(Order.paid_at, _("Paid"), 17),
+)
+DELEGATE_PARTS = (
+    Part(Delegate.family_name, _("Family name"), 18),
+    Part(Delegate.given_name, _("Given name"), 14),
+    Part(Delegate.job_title, _("Position"), 24),
+    Part(Delegate.email, _("E-mail"), 28),
+    Part(TicketType.name, _("Ticket"), 24),
+    Part(Order.office_name, _("Institution"), 36),
+    Part(Order.code, _("Order code"), 12),
+    Part(Order.state, _("State"), 16),
+    Part(Delegate.unit_net, _("Unit net price"), 12),
+    Part(Delegate.vat_rate, _("VAT rate"), 9),
+)
 
 
 @organiser.localized(pl="/zgloszenia/zamowienia.<any(xlsx,csv):kind>", en="/registrations/orders.<any(xlsx,csv):kind>")
 @requires(Permission.REGISTRATION_VIEW)
 def export_orders(kind: str) -> Response:
     """The orders that the list's filter shows, all pages."""
-    return _answer(kind, _("orders"), _order_columns(), _order_rows(read_listing().wanted))
+    rows = list_order_rows([part.attribute for part in ORDER_PARTS], read_listing().wanted)
+    return _answer(kind, str(_("orders")), ORDER_PARTS, rows)
 
 
 @organiser.localized(
@@ -33,11 +90,13 @@ def export_orders(kind: str) -> Response:
 @requires(Permission.REGISTRATION_VIEW)
 def export_delegates(kind: str) -> Response:
     """The delegates on those orders."""
-    return _answer(kind, _("delegates"), _delegate_columns(), _delegate_rows(read_listing().wanted))
+    rows = list_delegate_rows([part.attribute for part in DELEGATE_PARTS], read_listing().wanted)
+    return _answer(kind, str(_("delegates")), DELEGATE_PARTS, rows)
 
 
-def _answer(kind: str, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Response:
-    body = write_xlsx(columns, rows, name) if kind == "xlsx" else b"".join(write_csv(columns, rows))
+def _answer(kind: str, name: str, parts: Sequence[Part], rows: Iterable[Sequence[Any]]) -> Response:
+    columns, shown = [Column(str(part.heading), part.width) for part in parts], _shown(rows)
+    body = write_xlsx(columns, shown, name) if kind == "xlsx" else b"".join(write_csv(columns, shown))
     response = Response(body, content_type=XLSX if kind == "xlsx" else CSV)
     # Headers take no Polish letters (RFC 9110, 5.5).
     filename = f"{slugify(name)}-{warsaw_date(now()):%Y-%m-%d}.{kind}"
@@ -45,58 +104,16 @@ def _answer(kind: str, name: str, columns: Sequence[Column], rows: Iterable[Sequ
     return response
 
 
-def _order_columns() -> list[Column]:
-    return [
-        Column(_("Order code"), 12),
-        Column(_("State"), 16),
-        Column(_("Institution"), 36),
-        Column("TERYT", 9),
-        Column(_("Given name"), 14),
-        Column(_("Family name"), 18),
-        Column(_("E-mail"), 28),
-        Column(_("Telephone"), 16),
-        Column(_("People"), 8),
-        Column(_("Net"), 12),
-        Column(_("VAT"), 12),
-        Column(_("Gross"), 12),
-        Column(_("Buyer"), 36),
-        Column(_("Buyer’s NIP"), 13),
-        Column(_("Street and number"), 26),
-        Column(_("Postcode"), 9),
-        Column(_("Town"), 18),
-        Column(_("Recipient"), 36),
-        Column(_("Recipient’s NIP"), 13),
-        Column(_("E-mail address for documents"), 28),
-        Column(_("Your order or contract number"), 18),
-        Column(_("Sent"), 17),
-        Column(_("Paid"), 17),
-    ]
-
-
-def _order_rows(wanted: OrderFilter) -> Iterator[Sequence[Cell]]:
-    names = {state: str(name) for state, name in STATE_NAMES.items()}
-    for code, state, *rest in list_order_rows(wanted):
-        yield code, names[state], *rest
-
-
-def _delegate_columns() -> list[Column]:
-    return [
-        Column(_("Family name"), 18),
-        Column(_("Given name"), 14),
-        Column(_("Position"), 24),
-        Column(_("E-mail"), 28),
-        Column(_("Ticket"), 24),
-        Column(_("Institution"), 36),
-        Column(_("Order code"), 12),
-        Column(_("State"), 16),
-        Column(_("Unit net price"), 12),
-        Column(_("VAT rate"), 9),
-    ]
-
-
-def _delegate_rows(wanted: OrderFilter) -> Iterator[Sequence[Cell]]:
-    names = {state: str(name) for state, name in STATE_NAMES.items()}
+def _shown(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Cell]]:
+    """The rows as people read them, in the language in force."""
+    states = {state: str(name) for state, name in STATE_NAMES.items()}
     locale = current_locale()
-    for row in list_delegate_rows(wanted):
-        family, given, job, email, ticket, office, code, state, unit_net, rate = row
-        yield family, given, job, email, ticket.in_(locale), office, code, names[state], unit_net, rate.label
+
+    def show(value: Any) -> Cell:
+        if isinstance(value, OrderState):
+            return states[value]
+        if isinstance(value, LocalizedText):
+            return value.in_(locale)
+        return value.label if isinstance(value, VatRate) else value
+
+    return ([show(value) for value in row] for row in rows)
