@@ -6,14 +6,14 @@ from smwi_events.core.database import db
 from smwi_events.startup import warm
 
 
-def test_templates_are_compiled_by_the_first_start_alone(app: Flask) -> None:
-    warm(app)
-    folder = app.config["SETTINGS"].instance / "templates"
+def test_templates_are_compiled_by_the_first_start_alone(own_app: Flask) -> None:
+    warm(own_app)
+    folder = own_app.config["SETTINGS"].instance / "templates"
     written = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
     assert len(written) > 100
-    assert app.jinja_env.cache is not None
-    app.jinja_env.cache.clear()
-    warm(app)
+    assert own_app.jinja_env.cache is not None
+    own_app.jinja_env.cache.clear()
+    warm(own_app)
     assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == written
 
 
