@@ -12,6 +12,7 @@ from smwi_events.app import create_app
 from smwi_events.core.database import db, transaction
 from smwi_events.jobs import queries
 from smwi_events.jobs.alarm import Alarm, slot_of
+from smwi_events.jobs.models import TaskRun
 from smwi_events.jobs.running import run
 from smwi_events.jobs.services import wake
 from smwi_events.jobs.tasks import Task, periodic, task
@@ -91,12 +92,20 @@ class TestWaking:
         assert alarm.pending() == 1
 
     def test_a_queue_that_does_not_answer_breaks_nothing(self, alarm: Alarm, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked = []
+
         def broken(name: str) -> None:
+            asked.append(name)
             raise ConnectionError
 
         monkeypatch.setattr(alarm, "ring", broken)
         with transaction():
+            db.session.add(TaskRun(name="test.kept"))
             wake("test.note")
+        assert asked == ["test.note"]
+        db.session.rollback()
+        assert queries.find_run("test.kept")
+        assert alarm.pending() == 0
 
     def test_an_unknown_name_is_left_alone(self, alarm: Alarm) -> None:
         alarm.ring("test.retired")

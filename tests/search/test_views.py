@@ -32,10 +32,13 @@ def test_english_page_finds_english_pages(client: FlaskClient) -> None:
 def test_question_is_printed_not_executed(client: FlaskClient) -> None:
     page = client.get("/szukaj", query_string={"q": '<script>alert(1)</script>"'}).text
     assert "<script>alert" not in page
+    assert 'name="q" value="&lt;script&gt;alert(1)&lt;/script&gt;&#34;"' in page
 
 
 @pytest.mark.parametrize(
     "address", ["/szukaj", "/szukaj?q=", "/szukaj?q=%01%ff&fragment=1", "/en/search?q=" + "a%20" * 900]
 )
 def test_any_question_gives_a_page(client: FlaskClient, address: str) -> None:
-    assert client.get(address).status_code == 200
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert '<div data-count="0">' in answer.text
