@@ -18,7 +18,7 @@ from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.content.rules.revisions import RevisionState
 from smwi_events.content.services import entries, publishing
 from smwi_events.core.database import db, transaction
-from tests.browsing import Browser, sign_in
+from tests.browsing import Browser, forms_in, sign_in
 from tests.content.samples import JAN, NOW, make, pdf_bytes, picture_bytes, snapshot, text
 from tests.counting import count_queries
 
@@ -364,11 +364,26 @@ def test_a_document_that_is_no_pdf_is_refused(office: Browser) -> None:
 
 def test_publishing_an_unfinished_milestone_says_what_is_missing(office: Browser) -> None:
     page = office.submit(f"{LIST}/nowy/milestone", {"title_pl": "Bez daty", "after": "publish"})
+    assert "Szkic jest zapisany, ale nie został opublikowany." in page.text
     assert 'id="starts_on-error"' in page.text
     with inside(office):
         entry = queries.find_entry(Kind.MILESTONE, "bez-daty")
         assert entry
         assert not entry.is_published
+
+
+def test_what_was_not_saved_is_not_said_to_be(office: Browser) -> None:
+    entry_id = milestone_id(office)
+    saved = "Szkic jest zapisany, ale nie został opublikowany."
+    path = f"{LIST}/{entry_id}/publikacja"
+    expired = office.client.post(path, data={"csrf_token": "x"}).text
+    assert "Strona była otwarta zbyt długo" in expired
+    assert saved not in expired
+    page = office.get(f"{LIST}/{entry_id}")
+    token = forms_in(page.text)[-1].values["csrf_token"]
+    nothing = office.client.post(path, data={"csrf_token": token}).text
+    assert "Nie ma szkicu" in nothing
+    assert saved not in nothing
 
 
 def test_a_schedule_is_cancelled_by_its_button(office: Browser) -> None:

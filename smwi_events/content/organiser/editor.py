@@ -170,20 +170,21 @@ def _after_saving(entry_id: int) -> str | Response:
     """Where the button that was pressed leads: publish at once, look at the preview, or stay."""
     after = request.form.get("after", "")
     if after == "publish":
-        return _publish(entry_id)
+        return _publish(entry_id, just_saved=True)
     if after == "preview":
         return redirect(url_for(".preview", entry_id=entry_id))
     flash(_("The draft is saved."), "success")
     return redirect(url_for(".edit", entry_id=entry_id))
 
 
-def _publish(entry_id: int) -> str | Response:
+def _publish(entry_id: int, *, just_saved: bool = False) -> str | Response:
     try:
         ensure_token()
         with transaction():
             publishing.publish(entry_id, current_actor(), clock.now())
     except Refusal as refusal:
-        flash(_("The draft is saved, but not yet published."), "warning")
+        if just_saved:
+            flash(_("The draft is saved, but not yet published."), "warning")
         return _editor(entry_id, _refused(entry_id, refusal))
     flash(_("It is on the site."), "success")
     return redirect(url_for(".edit", entry_id=entry_id))
