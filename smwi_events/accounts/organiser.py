@@ -14,7 +14,7 @@ from smwi_events.accounts.rules import ROLE_NAMES, Permission, Role
 from smwi_events.accounts.services import people as services
 from smwi_events.accounts.services.second_factor import reset
 from smwi_events.audit.queries import list_for
-from smwi_events.audit.rules import Actor
+from smwi_events.audit.rules import ACTION_NAMES, Actor
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
@@ -99,8 +99,8 @@ def person(person_id: int) -> Any:
         "accounts/organiser/person.html",
         form=form,
         person=shown,
-        role_names=ROLE_NAMES,
         changes=list_for(shown, SHOWN_CHANGES),
+        action_names=ACTION_NAMES,
     )
 
 

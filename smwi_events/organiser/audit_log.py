@@ -5,10 +5,11 @@ from flask import render_template, request
 from smwi_events.accounts.guards import requires, signed_in
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.queries import list_kinds, select_entries
+from smwi_events.audit.rules import ACTION_NAMES
 from smwi_events.core.i18n import OrganiserBlueprint
 from smwi_events.core.web.pagination import paginate, requested_page
 from smwi_events.organiser.log_details import describe, find_actions, page_of
-from smwi_events.organiser.log_words import ACTIONS, ACTORS, SUBJECTS
+from smwi_events.organiser.log_words import ACTORS, SUBJECTS
 
 audit_log = OrganiserBlueprint("audit", __name__)
 LONGEST_SEARCH = 100
@@ -27,7 +28,7 @@ def entries() -> str:
         text=text,
         kind=kind,
         kinds=list_kinds(),
-        actions=ACTIONS,
+        actions=ACTION_NAMES,
         subjects=SUBJECTS,
         actors=ACTORS,
         describe=describe,

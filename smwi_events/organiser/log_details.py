@@ -12,10 +12,10 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.accounts.rules import ROLE_NAMES, Permission
+from smwi_events.audit.rules import ACTION_NAMES
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS
 from smwi_events.core.clock import last_day_before
 from smwi_events.core.web.filters import format_date, format_moment, money
-from smwi_events.organiser.log_words import ACTIONS
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def page_of(action: str, kind: str, number: int | None, may: Callable[[Permissio
 def find_actions(text: str) -> list[str]:
     """Codes of the actions whose words, in the reader's language, hold `text`."""
     wanted = text.casefold()
-    return [code for code, words in ACTIONS.items() if wanted in str(words).casefold()]
+    return [code for code, words in ACTION_NAMES.items() if wanted in str(words).casefold()]
 
 
 def _word(name: str, value: Any) -> str:
