@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any
 
 from smwi_events.content.rules.kinds import Kind
-from smwi_events.registration.rules.orders import OrderEvent
 from tests.accessibility.world import World
 
 Values = Callable[[World, str], dict[str, Any]]
@@ -134,6 +133,7 @@ LISTS = (
 DETAILS: dict[str, Values] = {
     "accounts.person": key(person_id="person_id"),
     "accounts.block": key(person_id="person_id"),
+    "accounts.unblock": key(person_id="person_id"),
     "accounts.second_factor": key(person_id="person_id"),
     "content.edit": key(entry_id="entry_id"),
     "content.history": key(entry_id="entry_id"),
@@ -151,7 +151,8 @@ DETAILS: dict[str, Values] = {
     "mail.mail": key(mail_id="mail_id"),
     "registration.order": key(order_id="order_id"),
     "registration.cancel": key(order_id="order_id"),
-    "registration.payment": both(key(order_id="order_id"), event=OrderEvent.MARK_PAID.value),
+    "registration.mark_paid": key(order_id="order_id"),
+    "registration.undo_payment": key(order_id="order_id"),
     "registration.price": key(ticket_type_id="ticket_type_id"),
     "registration.quota": key(quota_id="quota_id"),
 }

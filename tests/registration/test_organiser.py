@@ -95,7 +95,7 @@ class TestList:
         paid = order("1", "Alfa")
         order("2", "Beta", offering.office, offering.business)
         order("3", "Żeta")
-        browser.submit(f"{LIST}/{paid}/mark_paid", {})
+        browser.submit(f"{LIST}/{paid}/oznaczenie-wplaty", {})
         page = browser.get(f"{LIST}?{query}")
         assert page.status_code == 200
         assert {name for name in ("Alfa", "Beta", "Żeta") if f">{name}<" in page.text} == shown
@@ -127,9 +127,9 @@ class TestList:
 class TestOrder:
     def test_it_is_marked_paid_and_taken_back(self, browser: Browser, order: Callable[..., int]) -> None:
         order_id = order()
-        page = browser.submit(f"{LIST}/{order_id}/mark_paid", {})
+        page = browser.submit(f"{LIST}/{order_id}/oznaczenie-wplaty", {})
         assert (page.request.path, state(order_id)) == (f"{LIST}/{order_id}", OrderState.PAID)
-        browser.submit(f"{LIST}/{order_id}/undo_payment", {})
+        browser.submit(f"{LIST}/{order_id}/cofniecie-wplaty", {})
         assert state(order_id) is OrderState.PLACED
         entry = db.session.scalars(sa.select(AuditEntry).filter_by(action="registration.mark_paid")).one()
         assert (entry.actor_kind, entry.subject_id) == (ActorKind.PERSON, order_id)
@@ -140,39 +140,39 @@ class TestOrder:
         order_id = order()
         sign_in(browser, Role.ACCOUNTANT)
         page = browser.get(f"{LIST}/{order_id}").text
-        assert f"{LIST}/{order_id}/mark_paid" in page
-        assert f"{LIST}/{order_id}/cancel" not in page
-        assert browser.get(f"{LIST}/{order_id}/cancel").status_code == 403
-        browser.submit(f"{LIST}/{order_id}/mark_paid", {})
+        assert f"{LIST}/{order_id}/oznaczenie-wplaty" in page
+        assert f"{LIST}/{order_id}/anulowanie" not in page
+        assert browser.get(f"{LIST}/{order_id}/anulowanie").status_code == 403
+        browser.submit(f"{LIST}/{order_id}/oznaczenie-wplaty", {})
         assert state(order_id) is OrderState.PAID
-        browser.submit(f"{LIST}/{order_id}/undo_payment", {})
+        browser.submit(f"{LIST}/{order_id}/cofniecie-wplaty", {})
         assert state(order_id) is OrderState.PLACED
 
     def test_an_observer_changes_nothing(self, browser: Browser, order: Callable[..., int]) -> None:
         order_id = order()
         sign_in(browser, Role.OBSERVER)
-        assert "mark_paid" not in browser.get(f"{LIST}/{order_id}").text
-        assert browser.get(f"{LIST}/{order_id}/mark_paid").status_code == 403
+        assert "oznaczenie-wplaty" not in browser.get(f"{LIST}/{order_id}").text
+        assert browser.get(f"{LIST}/{order_id}/oznaczenie-wplaty").status_code == 403
 
     def test_cancelling_asks_first_and_frees_places(self, browser: Browser, order: Callable[..., int]) -> None:
         order_id = order()
-        browser.get(f"{LIST}/{order_id}/cancel")
+        browser.get(f"{LIST}/{order_id}/anulowanie")
         assert state(order_id) is OrderState.PLACED
-        browser.submit(f"{LIST}/{order_id}/cancel", {})
+        browser.submit(f"{LIST}/{order_id}/anulowanie", {})
         assert state(order_id) is OrderState.CANCELLED
         assert db.session.get_one(Quota, 1).used == 0
 
     def test_what_no_longer_fits_is_refused_in_words(self, browser: Browser, order: Callable[..., int]) -> None:
         order_id = order()
-        late = browser.get(f"{LIST}/{order_id}/mark_paid")
-        browser.submit(f"{LIST}/{order_id}/cancel", {})
+        late = browser.get(f"{LIST}/{order_id}/oznaczenie-wplaty")
+        browser.submit(f"{LIST}/{order_id}/anulowanie", {})
         page = browser.send(late, {})
         assert "flash-error" in page.text
         assert state(order_id) is OrderState.CANCELLED
 
     def test_without_a_token_nothing_happens(self, browser: Browser, order: Callable[..., int]) -> None:
         order_id = order()
-        browser.client.post(f"{LIST}/{order_id}/mark_paid")
+        browser.client.post(f"{LIST}/{order_id}/oznaczenie-wplaty")
         assert state(order_id) is OrderState.PLACED
 
     def test_an_unknown_order_is_not_found(self, browser: Browser) -> None:
@@ -190,8 +190,8 @@ class TestOrder:
         order_id = order()
         sign_in(browser, Role.OBSERVER)
         page = browser.get(f"{LIST}/{order_id}")
-        assert (page.status_code, "mark_paid" in page.text) == (200, False)
-        assert browser.get(f"{LIST}/{order_id}/mark_paid").status_code == 403
+        assert (page.status_code, "oznaczenie-wplaty" in page.text) == (200, False)
+        assert browser.get(f"{LIST}/{order_id}/oznaczenie-wplaty").status_code == 403
         sign_in(browser, Role.EDITOR)
         assert browser.get(f"{LIST}/{order_id}").status_code == 403
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from smwi_events.accounts.guards import current_actor, requires, signed_in
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.queries import list_for
+from smwi_events.audit.rules import ACTION_NAMES
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
@@ -18,13 +19,14 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.limits import limit_posts
 from smwi_events.core.web.pagination import paginate, requested_page
 from smwi_events.registration import hooks
+from smwi_events.registration.models import Order
 from smwi_events.registration.organiser.blueprint import organiser
 from smwi_events.registration.organiser.listing import Listing, read_listing
 from smwi_events.registration.queries.orders import get_order, list_lines, select_orders, sum_orders
 from smwi_events.registration.rules.orders import OrderEvent, possible_events
 from smwi_events.registration.rules.submissions import calculate_total
 from smwi_events.registration.services import lifecycle
-from smwi_events.registration.services.links import SENT_AGAIN, send_confirmation_again
+from smwi_events.registration.services.links import send_confirmation_again
 
 VERBS = {
     OrderEvent.MARK_PAID: lifecycle.mark_paid,
@@ -36,21 +38,12 @@ DONE: dict[OrderEvent, LazyString] = {
     OrderEvent.UNDO_PAYMENT: _("The payment was taken back."),
     OrderEvent.CANCEL: _("The order is cancelled and its places are free again."),
 }
-ACTIONS: dict[str, LazyString] = {
-    "registration.order_placed": _("Order placed"),
-    "registration.mark_paid": _("Marked as paid"),
-    "registration.undo_payment": _("Payment taken back"),
-    "registration.cancel": _("Cancelled"),
-    SENT_AGAIN: _("Confirmation sent again"),
-    "billing.proforma_issued": _("Proforma issued"),
-}
 # Cancelling gives places away for good; money is the accountant's.
 PERMISSIONS: dict[OrderEvent, Permission] = {
     OrderEvent.MARK_PAID: Permission.PAYMENTS_MANAGE,
     OrderEvent.UNDO_PAYMENT: Permission.PAYMENTS_MANAGE,
     OrderEvent.CANCEL: Permission.REGISTRATION_MANAGE,
 }
-PAYMENT_EVENTS = f"any({OrderEvent.MARK_PAID},{OrderEvent.UNDO_PAYMENT})"
 
 
 @organiser.localized(pl="/zgloszenia", en="/registrations")
@@ -80,26 +73,37 @@ def order(order_id: int) -> str:
         total=calculate_total(lines),
         documents=hooks.list_documents(shown),
         history=list_for(shown),
-        action_names=ACTIONS,
-        events={event: _url(order_id, event) for event in possible_events(shown.state) if _may(PERMISSIONS[event])},
+        action_names=ACTION_NAMES,
+        events=_offered(shown),
         may_write=_may(Permission.REGISTRATION_MANAGE),
         form=ActionForm(),
     )
 
 
 @organiser.localized(
-    pl=f"/zgloszenia/<int:order_id>/<{PAYMENT_EVENTS}:event>",
-    en=f"/registrations/<int:order_id>/<{PAYMENT_EVENTS}:event>",
+    pl="/zgloszenia/<int:order_id>/oznaczenie-wplaty",
+    en="/registrations/<int:order_id>/mark-paid",
     methods=["GET", "POST"],
 )
 @requires(Permission.PAYMENTS_MANAGE)
-def payment(order_id: int, event: str) -> str | Response:
-    """Ask whether to mark as paid or take a payment back; a POST does it."""
-    return _change(order_id, OrderEvent(event))
+def mark_paid(order_id: int) -> str | Response:
+    """Ask whether to mark as paid; a POST does it."""
+    return _change(order_id, OrderEvent.MARK_PAID)
 
 
 @organiser.localized(
-    pl="/zgloszenia/<int:order_id>/cancel", en="/registrations/<int:order_id>/cancel", methods=["GET", "POST"]
+    pl="/zgloszenia/<int:order_id>/cofniecie-wplaty",
+    en="/registrations/<int:order_id>/undo-payment",
+    methods=["GET", "POST"],
+)
+@requires(Permission.PAYMENTS_MANAGE)
+def undo_payment(order_id: int) -> str | Response:
+    """Ask whether to take a payment back; a POST does it."""
+    return _change(order_id, OrderEvent.UNDO_PAYMENT)
+
+
+@organiser.localized(
+    pl="/zgloszenia/<int:order_id>/anulowanie", en="/registrations/<int:order_id>/cancel", methods=["GET", "POST"]
 )
 @requires(Permission.REGISTRATION_MANAGE)
 def cancel(order_id: int) -> str | Response:
@@ -141,10 +145,10 @@ def _change(order_id: int, event: OrderEvent) -> str | Response:
     return redirect(url_for(".order", order_id=order_id))
 
 
-def _url(order_id: int, event: OrderEvent) -> str:
-    if event is OrderEvent.CANCEL:
-        return url_for(".cancel", order_id=order_id)
-    return url_for(".payment", order_id=order_id, event=event.value)
+def _offered(order: Order) -> dict[OrderEvent, str]:
+    """What this organiser may do to the order, each with its address; views are called after their event."""
+    events = [event for event in possible_events(order.state) if _may(PERMISSIONS[event])]
+    return {event: url_for(f".{event.value}", order_id=order.id) for event in events}
 
 
 def _may(permission: Permission) -> bool:
