@@ -44,8 +44,8 @@ class PortTaken(RuntimeError):
 def supervise(app: Flask, announce: Callable[[], None]) -> int:
     """Run until SIGINT or SIGTERM (0), or until a part of the system ends by itself (1).
 
-    `announce` is called once pages are served; where that takes too long, the system is ended (1). Raises PortTaken. The children are copies of this process: the
-    application is imported once, and its memory is shared.
+    `announce` is called once pages are served; where that takes too long, the system is ended (1). Raises PortTaken.
+    The children are copies of this process: the application is imported once, and its memory is shared.
     """
     settings: Settings = app.config["SETTINGS"]
     _ensure_free(settings)
