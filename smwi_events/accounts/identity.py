@@ -8,7 +8,7 @@ from flask_login import LoginManager, UserMixin, login_user
 
 from smwi_events.accounts import queries
 from smwi_events.accounts.models import SignIn
-from smwi_events.accounts.rules import Grant, Permission, permissions_of
+from smwi_events.accounts.rules import Permission, Role, permissions_of
 from smwi_events.accounts.rules.sign_in import FirstFactor, Stage, is_fresh, is_own_path, is_session_alive
 from smwi_events.accounts.services.demo import DEMO_EMAIL, is_demo
 from smwi_events.core.clock import now
@@ -27,7 +27,7 @@ class SignedIn(UserMixin):
     person_id: int
     email: str
     name: str
-    grants: tuple[Grant, ...]
+    roles: tuple[Role, ...]
     first_factor: FirstFactor
     second_factor: bool
     since: datetime
@@ -51,9 +51,9 @@ class SignedIn(UserMixin):
         """Whether they signed in recently enough for changing how they sign in."""
         return is_fresh(self.since, now())
 
-    def can(self, permission: Permission, edition_id: int | None = None) -> bool:
-        """Whether they hold `permission` everywhere, or at least for the edition asked about."""
-        return permission in permissions_of(self.grants, edition_id)
+    def can(self, permission: Permission) -> bool:
+        """Whether any of their roles gives them `permission`."""
+        return permission in permissions_of(self.roles)
 
 
 def begin(sign_in: SignIn) -> str | None:
@@ -103,7 +103,7 @@ def _signed_in(sign_in: SignIn) -> SignedIn:
         person_id=person.id,
         email=person.email,
         name=person.name,
-        grants=person.grants,
+        roles=person.roles,
         first_factor=sign_in.first_factor,
         second_factor=sign_in.stage is Stage.BOTH_FACTORS,
         since=sign_in.created_at,

@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from smwi_events.accounts.rules import Grant, Role
+from smwi_events.accounts.rules import Role
 from smwi_events.accounts.rules.sign_in import FirstFactor, Purpose, Stage
 from smwi_events.core.database import Base, enum_column
 
@@ -49,32 +49,20 @@ class Person(Base):
         return self.name or self.email
 
     @property
-    def grants(self) -> tuple[Grant, ...]:
-        """The person's roles as the rules know them."""
-        return tuple(Grant(assignment.role, assignment.edition_id) for assignment in self.assignments)
+    def roles(self) -> tuple[Role, ...]:
+        """The person's roles, in the order in which they were given."""
+        return tuple(assignment.role for assignment in self.assignments)
 
 
 class RoleAssignment(Base):
-    """A role given to a person: everywhere, or with `edition_id` for that edition only."""
+    """A role given to a person."""
 
     __tablename__ = "role_assignment"
-    __table_args__ = (
-        # NULLs differ from each other in a unique index, so a role everywhere needs its own.
-        sa.Index(
-            "uq_role_assignment_everywhere",
-            "person_id",
-            "role",
-            unique=True,
-            sqlite_where=sa.text("edition_id IS NULL"),
-            postgresql_where=sa.text("edition_id IS NULL"),
-        ),
-        sa.UniqueConstraint("person_id", "role", "edition_id"),
-    )
+    __table_args__ = (sa.UniqueConstraint("person_id", "role"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(sa.ForeignKey(Person.id, ondelete="CASCADE"))
     role: Mapped[Role] = mapped_column(enum_column(Role))
-    edition_id: Mapped[int | None]
 
     person: Mapped[Person] = relationship(back_populates="assignments")
 

@@ -86,7 +86,7 @@ def invite() -> Any:
 def person(person_id: int) -> Any:
     """One person: roles, state, what was done to them."""
     shown = queries.get_person(person_id)
-    form = RolesForm(roles=[assignment.role.value for assignment in shown.assignments if assignment.edition_id is None])
+    form = RolesForm(roles=[role.value for role in shown.roles])
     if form.validate_on_submit():
         try:
             with transaction():

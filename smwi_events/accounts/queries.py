@@ -55,11 +55,9 @@ def find_token(token_hash: str) -> OneTimeToken | None:
 
 
 def lock_owners() -> list[RoleAssignment]:
-    """Who is an owner everywhere and not blocked, held until the transaction ends."""
+    """Who is an owner and not blocked, held until the transaction ends."""
     select = (
-        sa.select(RoleAssignment)
-        .join(Person)
-        .where(RoleAssignment.role == Role.OWNER, RoleAssignment.edition_id.is_(None), Person.blocked_at.is_(None))
+        sa.select(RoleAssignment).join(Person).where(RoleAssignment.role == Role.OWNER, Person.blocked_at.is_(None))
     )
     return list(db.session.scalars(select.order_by(RoleAssignment.id).with_for_update(of=RoleAssignment)))
 

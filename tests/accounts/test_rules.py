@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from smwi_events.accounts.passwords import common_passwords
-from smwi_events.accounts.rules import PERMISSIONS, ROLE_DUTIES, ROLE_NAMES, Grant, Permission, Role, permissions_of
+from smwi_events.accounts.rules import PERMISSIONS, ROLE_DUTIES, ROLE_NAMES, Permission, Role, permissions_of
 from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.passwords import is_guessable
 from smwi_events.accounts.rules.sign_in import is_code_paused, is_fresh, is_own_path, is_session_alive
@@ -22,13 +22,11 @@ class TestPermissions:
         assert [role for role in Role if Permission.ACCOUNTS_MANAGE in PERMISSIONS[role]] == [Role.OWNER]
 
     def test_roles_add_up(self) -> None:
-        both = permissions_of([Grant(Role.EDITOR), Grant(Role.ACCOUNTANT)])
+        both = permissions_of([Role.EDITOR, Role.ACCOUNTANT])
         assert both == PERMISSIONS[Role.EDITOR] | PERMISSIONS[Role.ACCOUNTANT]
 
-    def test_a_role_for_one_edition_counts_for_that_edition_only(self) -> None:
-        grants = [Grant(Role.OFFICE, edition_id=29)]
-        assert permissions_of(grants) == permissions_of(grants, 30) == frozenset()
-        assert permissions_of(grants, 29) == PERMISSIONS[Role.OFFICE]
+    def test_nobody_without_a_role_may_do_anything(self) -> None:
+        assert permissions_of([]) == frozenset()
 
 
 class TestPasswords:

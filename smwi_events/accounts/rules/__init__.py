@@ -4,10 +4,9 @@ from smwi_events.accounts.rules.roles import (
     PERMISSIONS,
     ROLE_DUTIES,
     ROLE_NAMES,
-    Grant,
     Permission,
     Role,
     permissions_of,
 )
 
-__all__ = ["PERMISSIONS", "ROLE_DUTIES", "ROLE_NAMES", "Grant", "Permission", "Role", "permissions_of"]
+__all__ = ["PERMISSIONS", "ROLE_DUTIES", "ROLE_NAMES", "Permission", "Role", "permissions_of"]

@@ -1,7 +1,6 @@
 """Roles and what they permit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from flask_babel import lazy_gettext as _
@@ -68,15 +67,6 @@ ROLE_DUTIES: dict[Role, LazyString] = {
 }
 
 
-@dataclass(frozen=True)
-class Grant:
-    """A role given to a person: everywhere, or for one edition only."""
-
-    role: Role
-    edition_id: int | None = None
-
-
-def permissions_of(grants: Iterable[Grant], edition_id: int | None = None) -> frozenset[Permission]:
-    """What the grants permit everywhere; with `edition_id` also what they permit for that edition."""
-    counted = [grant for grant in grants if grant.edition_id is None or grant.edition_id == edition_id]
-    return frozenset().union(*(PERMISSIONS[grant.role] for grant in counted))
+def permissions_of(roles: Iterable[Role]) -> frozenset[Permission]:
+    """What the roles permit together."""
+    return frozenset().union(*(PERMISSIONS[role] for role in roles))

@@ -40,22 +40,22 @@ def rename(person: Person, name: str, email: str) -> None:
 def invite(actor: Actor, email: str, *, name: str, roles: Collection[Role], locale: str, now: datetime) -> Person:
     """Give roles to the owner of an address, with an account if they have none, and write to them."""
     person = find_or_create(email, locale, now, name)
-    wanted = {*roles, *_roles_everywhere(person)}
+    wanted = {*roles, *person.roles}
     set_roles(actor, person.id, wanted, now)
     mails.send_invitation(person, sorted(wanted), actor.label, now)
     return person
 
 
 def set_roles(actor: Actor, person_id: int, roles: Collection[Role], now: datetime) -> None:
-    """Make these the person's roles for all editions; a change ends their sign-ins. Raises OwnAccount, LastOwner."""
+    """Make these the person's roles; a change ends their sign-ins. Raises OwnAccount, LastOwner."""
     owners = queries.lock_owners()
     person = queries.lock_person(person_id)
-    before, after = _roles_everywhere(person), set(roles)
+    before, after = set(person.roles), set(roles)
     if before == after:
         return
     if Role.OWNER in before - after:
         _ensure_can_lose_owner(actor, person, owners)
-    for assignment in [a for a in person.assignments if a.edition_id is None and a.role not in after]:
+    for assignment in [each for each in person.assignments if each.role not in after]:
         db.session.delete(assignment)
     db.session.add_all(RoleAssignment(person_id=person.id, role=role) for role in sorted(after - before))
     end_sign_ins(person.id)
@@ -72,7 +72,7 @@ def block(actor: Actor, person_id: int, now: datetime) -> None:
         return
     if actor.id == person.id:
         raise OwnAccount
-    if Role.OWNER in _roles_everywhere(person):
+    if Role.OWNER in person.roles:
         _ensure_can_lose_owner(actor, person, owners)
     person.blocked_at = now
     end_sign_ins(person.id)
@@ -92,7 +92,3 @@ def _ensure_can_lose_owner(actor: Actor, person: Person, owners: Collection[Role
         raise OwnAccount
     if not person.blocked_at and {owner.person_id for owner in owners} <= {person.id}:
         raise LastOwner
-
-
-def _roles_everywhere(person: Person) -> set[Role]:
-    return {assignment.role for assignment in person.assignments if assignment.edition_id is None}
