@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import font_source_sans_pro
 import font_source_serif_pro
@@ -17,7 +17,6 @@ from smwi_events.core.text import nonbreaking
 
 PROJECT = Path(__file__).parents[2]
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
-PREVIEW_PPI = 110.0
 
 _FAMILIES = (
     (font_source_sans_pro.font_directory, font_source_sans_pro.font_files_ttf["SourceSansPro"]),
@@ -32,31 +31,21 @@ def render(template: str, data: Mapping[str, Any], *, title: str, demo: bool = F
 
     `data` is JSON-like; its strings are printed as they are, never read as markup. `demo` puts a mark across each page.
     """
-    return compile_document(template, data, _frame(title, demo), "pdf")[0]
+    return compile_document(template, data, _frame(title, demo))
 
 
-def render_preview(template: str, data: Mapping[str, Any], *, title: str, demo: bool = False) -> list[bytes]:
-    """The same document as PNG pictures, one a page."""
-    return compile_document(template, data, _frame(title, demo), "png")
-
-
-def compile_document(
-    template: str, data: Mapping[str, Any], frame: Mapping[str, Any], kind: Literal["pdf", "png"]
-) -> list[bytes]:
+def compile_document(template: str, data: Mapping[str, Any], frame: Mapping[str, Any]) -> bytes:
     """Set a document whose `frame` holds title, lang, demo and page_label; needs no application."""
     feature, _slash, name = template.partition("/")
     inputs = json.dumps({"data": _prepared(data), "frame": _prepared(frame)})
-    # The package's stub speaks of bytes alone; pictures of several pages come as a list.
-    compiled: bytes | list[bytes] = typst.compile(
+    return typst.compile(
         PROJECT / "templates" / feature / "pdf" / f"{name}.typ",
         root=PROJECT,
         font_paths=_fonts(),
-        format=kind,
-        ppi=PREVIEW_PPI,
+        format="pdf",
         sys_inputs={"inputs": inputs},
-        pdf_standards=STANDARDS if kind == "pdf" else [],
+        pdf_standards=STANDARDS,
     )
-    return compiled if isinstance(compiled, list) else [compiled]
 
 
 def _frame(title: str, demo: bool) -> dict[str, Any]:
