@@ -25,12 +25,6 @@ def index(entry: Entry) -> None:
     db.session.flush()
 
 
-def remove(kind: str, key: str, locale: str | None = None) -> None:
-    """Take a page out of the index, in one language or in all."""
-    statement = sa.delete(SearchDocument).where(SearchDocument.kind == kind, SearchDocument.key == key)
-    db.session.execute(statement if locale is None else statement.where(SearchDocument.locale == locale))
-
-
-def clear(kind: str) -> None:
-    """Take all pages of a kind out of the index, before handing them in anew."""
-    db.session.execute(sa.delete(SearchDocument).where(SearchDocument.kind == kind))
+def remove(kind: str, key: str) -> None:
+    """Take a page out of the index, in all languages."""
+    db.session.execute(sa.delete(SearchDocument).where(SearchDocument.kind == kind, SearchDocument.key == key))

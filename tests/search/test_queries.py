@@ -69,16 +69,10 @@ def test_renewed_page_is_found_by_its_new_words_only() -> None:
 def test_removed_page_is_not_found() -> None:
     with transaction():
         services.remove("news", "7")
-        services.remove("page", "about", "en")
+        services.remove("page", "about")
     assert keys("konferencja samorządów") == ["history"]
     assert keys("cities", "en") == []
-    assert keys("1997") == ["about"]
-
-
-def test_kind_can_be_cleared() -> None:
-    with transaction():
-        services.clear("news")
-    assert keys("konferencja") == ["history"]
+    assert keys("1997") == []
 
 
 def test_list_is_limited() -> None:
