@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Blueprint, Flask, g, has_request_context, request, session, url_for
+from flask import Blueprint, Flask, g, has_request_context, request, url_for
 from flask_babel import Babel, get_locale, get_translations
 
 from smwi_events.core.localized import LANGUAGES
@@ -70,9 +70,8 @@ def _select_locale() -> str:
         return DEFAULT_LANGUAGE
     if "locale" in g:
         return str(g.locale)
-    if request.path == ENGLISH_PREFIX or request.path.startswith(ENGLISH_PREFIX + "/"):
-        return "en"
-    return str(session.get("locale", DEFAULT_LANGUAGE)) if request.path.startswith("/api/") else DEFAULT_LANGUAGE
+    english = request.path == ENGLISH_PREFIX or request.path.startswith(ENGLISH_PREFIX + "/")
+    return "en" if english else DEFAULT_LANGUAGE
 
 
 def _pull_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
