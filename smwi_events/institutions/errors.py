@@ -1,13 +1,8 @@
-"""Why an institution's data are not taken, and advice beside them."""
+"""Why an institution's data are not taken."""
 
 from flask_babel import lazy_gettext as _
 
 from smwi_events.core.errors import Refusal
-
-# Advice shown beside the field, never a refusal: some offices do have a NIP of their own.
-OFFICE_AS_BUYER = _(
-    "The buyer is usually the commune or county itself: give its NIP here, and name the office as the recipient."
-)
 
 
 class NipIncomplete(Refusal):
