@@ -113,7 +113,7 @@ def recorded_actions() -> Iterator[str]:
                 assert ast.unparse(action) == "f'registration.{event}'", f"{path}:{call.lineno} is no literal"
                 yield from (f"registration.{event}" for event in OrderEvent)
             else:
-                yield action.value if isinstance(action, ast.Constant) else constants[ast.unparse(action)]
+                yield str(action.value if isinstance(action, ast.Constant) else constants[ast.unparse(action)])
 
 
 def test_every_recorded_action_has_a_word_and_every_word_an_action() -> None:
