@@ -15,18 +15,11 @@ from smwi_events.institutions.errors import NipIncomplete, NipMistyped
 
 
 class InstitutionKind(StrEnum):
-    """What a delegation comes from."""
+    """What a delegation comes from: the local governments whose offices are suggested."""
 
     COMMUNE = "commune"
     COUNTY = "county"
     VOIVODESHIP = "voivodeship"
-    LOCAL_UNIT = "local_unit"
-    GOVERNMENT = "government"
-    UNIVERSITY = "university"
-    NGO = "ngo"
-    COMPANY = "company"
-    MEDIA = "media"
-    OTHER = "other"
 
 
 class UnitLevel(StrEnum):
