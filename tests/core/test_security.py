@@ -45,6 +45,7 @@ ANSWERS = [
     ("GET", "/broken", 500),
     ("POST", "/sent", 204),
     ("GET", "/nul/%00", 400),
+    ("GET", "/historia%0d%0aX:1/", 400),
     ("GET", "/?q=%00", 400),
 ]
 

@@ -1,9 +1,12 @@
 """Security headers of every answer."""
 
+import re
+
 from flask import Flask, Response, abort, current_app, request
 
 # Longer than any address of ours; servers and proxies commonly take twice as much.
 LONGEST_QUERY = 4000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -36,9 +39,9 @@ def init_app(app: Flask) -> None:
     """Set the headers on every answer, errors included; private unless a view says otherwise. No address has a NUL."""
 
     @app.before_request
-    def refuse_nul() -> None:
-        # No database takes it, and nobody can type it.
-        if "\0" in request.path or b"%00" in request.query_string:
+    def refuse_control_characters() -> None:
+        # No address of ours has them, no header may, no database takes NUL, and nobody can type them.
+        if _CONTROL.search(request.path) or b"%00" in request.query_string:
             abort(400)
 
     @app.before_request
