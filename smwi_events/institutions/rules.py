@@ -136,7 +136,9 @@ def suggest_office(unit: Unit) -> OfficeSuggestion:
     if unit.kind is None:
         return OfficeSuggestion(InstitutionKind.COUNTY, f"Powiat {_capitalized(unit.name)}", ("Starostwo Powiatowe",))
     offices = tuple(pattern.format(name=unit.name) for pattern in _OFFICES[unit.kind])
-    return OfficeSuggestion(InstitutionKind.COMMUNE, f"Gmina {unit.name}", offices)
+    # A town is "Gmina Miasta …", "Gmina Miejska …" or "Miasto …", each in its own way; "Gmina …" may be its neighbour.
+    buyer = "" if unit.kind in (CommuneKind.CITY, CommuneKind.URBAN) else f"Gmina {unit.name}"
+    return OfficeSuggestion(InstitutionKind.COMMUNE, buyer, offices)
 
 
 def list_stems(word: str) -> tuple[str, ...]:

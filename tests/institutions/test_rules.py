@@ -49,7 +49,7 @@ def test_label_tells_a_unit_from_its_namesakes(unit: Unit, polish: str, english:
     ("unit", "kind", "buyer", "office"),
     [
         (RURAL_TARNOW, InstitutionKind.COMMUNE, "Gmina Tarnów", "Urząd Gminy Tarnów"),
-        (CITY_TARNOW, InstitutionKind.COMMUNE, "Gmina Tarnów", "Urząd Miasta Tarnów"),
+        (CITY_TARNOW, InstitutionKind.COMMUNE, "", "Urząd Miasta Tarnów"),
         (MIXED, InstitutionKind.COMMUNE, "Gmina Zakliczyn", "Urząd Miejski – Zakliczyn"),
         (COUNTY, InstitutionKind.COUNTY, "Powiat Tarnowski", "Starostwo Powiatowe"),
         (
