@@ -41,9 +41,9 @@ class TooManyDelegates(Refusal):
 
 
 class PasteTooLong(Refusal):
-    """More text in the paste field than a table of delegates can have."""
+    """More text or rows in the paste field than a table of delegates can have."""
 
-    message = _("This is more text than we can read at once. Please paste at most 200 rows.")
+    message = _("A registration has at most 200 people. Please paste fewer rows, and send the others in a second one.")
     field = "paste"
     status = 422
 

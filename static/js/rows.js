@@ -51,13 +51,20 @@ class Rows {
 
   // The next person of the same office differs in name and e-mail; the rest is taken over from data-repeat fields.
   repeat(row) {
-    const next = this.add(true);
+    const { rows } = this;
+    const next = rows.slice(rows.indexOf(row) + 1).find((each) => this.isEmpty(each)) ?? this.add(true);
     if (!next) return;
     const given = this.fields(row);
     this.fields(next).forEach((field, index) => {
       if ("repeat" in field.dataset) field.value = given[index].value;
     });
+    this.fields(next)[0].focus();
     this.changed();
+  }
+
+  // A choice made beforehand is nothing that somebody typed.
+  isEmpty(row) {
+    return this.fields(row).every((field) => field.tagName === "SELECT" || !field.value.trim());
   }
 
   // Most offices send everybody on the same ticket: the choice goes to the rows that have none yet.

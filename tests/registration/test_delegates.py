@@ -83,6 +83,11 @@ def test_what_is_no_address(text: str) -> None:
             [DelegateRow("Jan", "Ćwik", "", "jan@example.org", "1")],
         ),
         ("Imię i nazwisko;Stanowisko\nJan Ćwik;wójt", [DelegateRow("Jan", "Ćwik", "wójt", "", "1")]),
+        ("Lp.\tNazwisko i imię\tStanowisko\n1\tĆwik Jan\twójt", [DelegateRow("Jan", "Ćwik", "wójt", "", "1")]),
+        (
+            "Nazwisko i imię\tE-mail\nĆwik, Anna Maria\tjan@example.org",
+            [DelegateRow("Anna Maria", "Ćwik", "", "jan@example.org", "1")],
+        ),
         ("Name;Job title;Ticket\nJan Ćwik;mayor;firma", [DelegateRow("Jan", "Ćwik", "mayor", "", "2")]),
         ('"Jan"\t"Ćwik"\t"główny\nspecjalista"', [DelegateRow("Jan", "Ćwik", "główny specjalista", "", "1")]),
         ('"Jan\tĆwik\nEwa\tŻak', [DelegateRow('"Jan', "Ćwik", "", "", "1"), DelegateRow("Ewa", "Żak", "", "", "1")]),

@@ -339,6 +339,32 @@ class TestOffice:
             import_register([rural], day, SYSTEM, NOW)
         assert "na razie tylko" not in clerk.get(f"{clerk.draft}/urzad").text
 
+    def test_a_code_that_fits_no_name_is_forgotten_without_a_word(self, clerk: Clerk) -> None:
+        clerk.start()
+        page = clerk.step("urzad", {**OFFICE, "unit": "Gmina wpisana ręcznie", "teryt": "1216"})
+        assert page.request.path.endswith("/uczestnicy")
+
+    @pytest.mark.parametrize(("step", "field"), [("urzad", "office_name"), ("faktura", "buyer_name")])
+    def test_a_step_keeps_itself_while_it_is_being_filled_in(self, clerk: Clerk, step: str, field: str) -> None:
+        clerk.start()
+        answer = clerk.step(step, {field: "Gmina w połowie wpisana", "action": "summary"}, form=1, follow=False)
+        assert answer.status_code == 200
+        assert 'id="order-summary"' in answer.text and "<html" not in answer.text
+        assert 'value="Gmina w połowie wpisana"' in clerk.get(f"{clerk.draft}/{step}").text
+
+    def test_the_first_page_leads_back_to_a_registration_that_was_not_sent(self, clerk: Clerk) -> None:
+        assert "Wróć do rozpoczętego zgłoszenia" not in clerk.get(START).text
+        clerk.start()
+        page = clerk.get(START).text
+        assert "Wróć do rozpoczętego zgłoszenia" in page and f'href="{clerk.draft}/urzad"' in page
+
+    def test_more_rows_than_a_registration_takes_stay_in_their_field(self, clerk: Clerk) -> None:
+        clerk.start()
+        page = clerk.step("uczestnicy", {"paste": "Jan\tĆwik\n" * 201, "action": "paste"}, form="delegates")
+        assert page.status_code == 422 and "najwyżej 200 osób" in page.text
+        assert page.text.count("Jan\tĆwik") == 201
+        assert drafts()[0].data.get("delegates", []) == []
+
 
 class TestInvoice:
     def test_the_last_page_shows_numbers_as_documents_write_them(self, clerk: Clerk) -> None:

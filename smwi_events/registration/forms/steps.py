@@ -1,5 +1,6 @@
 """Forms of the steps; they check shape and turn what was typed into values of the rules."""
 
+import re
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -21,6 +22,7 @@ def email_shape(_form: PlainForm, field: Field) -> None:
         raise ValidationError(str(ROW_SENTENCES[RowProblem.EMAIL_WRONG]))
 
 
+TERYT = re.compile(r"[0-9]{2}([0-9]{2})?([0-9]{3})?")
 NIP_SHAPE = accepted_by(normalize_nip)
 POSTCODE = Regexp(r"[0-9]{2}-?[0-9]{3}\Z", message=_("A postcode has five digits, like 33-100."))
 
@@ -30,11 +32,16 @@ def line(label: Any, *validators: Any) -> StringField:
     return StringField(label, [*validators], filters=[one_line])
 
 
+def known_shape(code: Any) -> str:
+    """A TERYT code as the list of suggestions writes it, else none: nobody types it, so nobody can mend it."""
+    return code if isinstance(code, str) and TERYT.fullmatch(code) else ""
+
+
 class OfficeForm(Form):
     """First step: who registers."""
 
     unit = line(_("Commune, county or voivodeship"), at_most(250))
-    teryt = StringField(validators=[Optional(), Regexp(r"[0-9]{2}([0-9]{2})?([0-9]{3})?\Z")])
+    teryt = StringField(filters=[known_shape])
     office_name = line(_("Office or institution"), REQUIRED, at_most(250))
     contact_given_name = line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
     contact_family_name = line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))

@@ -15,6 +15,11 @@ def get_draft(token: str) -> Draft:
     return _get(sa.select(Draft).options(joinedload(Draft.edition, innerjoin=True), joinedload(Draft.order)), token)
 
 
+def find_unsent(token: str, edition_id: int) -> Draft | None:
+    """The draft under a token, if it is one of this edition that was not sent yet."""
+    return db.session.scalar(sa.select(Draft).filter_by(token=token, edition_id=edition_id, order_id=None))
+
+
 def lock_draft(token: str) -> Draft:
     """The draft under a token with its edition, held until the transaction ends; raises NoSuchRegistration."""
     select = sa.select(Draft).options(joinedload(Draft.edition, innerjoin=True)).with_for_update(of=Draft)

@@ -21,6 +21,14 @@ _HEADINGS: Mapping[str, str] = {
     "family name": "family_name",
     "surname": "family_name",
     "imie i nazwisko": "full_name",
+    "imie nazwisko": "full_name",
+    "nazwisko i imie": "reversed_name",
+    "nazwisko imie": "reversed_name",
+    "nazwisko, imie": "reversed_name",
+    "lp": "ordinal",
+    "l.p": "ordinal",
+    "nr": "ordinal",
+    "no": "ordinal",
     "uczestnik": "full_name",
     "name": "full_name",
     "full name": "full_name",
@@ -67,7 +75,7 @@ def _split(text: str) -> list[list[str]]:
 
 def _read_headings(cells: Sequence[str]) -> list[str]:
     """Meanings of the columns when the first row is a heading, else nothing."""
-    columns = [_HEADINGS.get(fold(cell).strip(" *:"), "") for cell in cells]
+    columns = [_HEADINGS.get(fold(cell).strip(" *:."), "") for cell in cells]
     return columns if sum(map(bool, columns)) >= min(2, len(cells)) else []
 
 
@@ -94,6 +102,11 @@ def _guess_columns(cells: Sequence[str]) -> list[str]:
 
 def _to_row(cells: Sequence[str], columns: Sequence[str], named: Mapping[str, str], default_ticket: str) -> DelegateRow:
     values = {column: cell for column, cell in zip(columns, cells, strict=False) if column and cell}
+    values.pop("ordinal", None)
+    if reversed_name := values.pop("reversed_name", ""):
+        family, _space, given = reversed_name.replace(",", " ").partition(" ")
+        values.setdefault("family_name", family)
+        values.setdefault("given_name", given.strip())
     if full_name := values.pop("full_name", ""):
         given, _space, family = full_name.rpartition(" ")
         values.setdefault("given_name", given)

@@ -1,6 +1,6 @@
 """The door: what is for sale, and the button that begins a registration."""
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, session, url_for
 from werkzeug.wrappers import Response
 
 from smwi_events.core.clock import now
@@ -9,10 +9,14 @@ from smwi_events.core.forms import ActionForm
 from smwi_events.core.web.limits import limit_posts
 from smwi_events.editions.queries import get_without_parts
 from smwi_events.registration.forms.links import LinksForm
+from smwi_events.registration.queries.drafts import find_unsent
 from smwi_events.registration.queries.offers import list_offers
 from smwi_events.registration.rules.offers import SaleState
 from smwi_events.registration.services.drafts import start_draft
 from smwi_events.registration.views.blueprint import registration
+
+# Where a browser keeps the token of the registration it began last.
+STARTED = "registration"
 
 
 @registration.localized(
@@ -27,6 +31,7 @@ def start(year: int) -> str | Response:
     if form.validate_on_submit() and any(offer.state is SaleState.OPEN for offer in offers):
         with transaction():
             token = start_draft(get_without_parts(year), now()).token
+        session[STARTED] = token
         return redirect(url_for("registration.office", year=year, token=token))
     return render_template(
         "registration/start.html",
@@ -34,5 +39,6 @@ def start(year: int) -> str | Response:
         offers=offers,
         form=form,
         links_form=LinksForm(formdata=None),
+        unsent=find_unsent(session[STARTED], edition.id) if STARTED in session else None,
         now=now(),
     )

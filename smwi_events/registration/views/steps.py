@@ -57,6 +57,8 @@ def office(year: int, token: str) -> Response:
         form.teryt.data = ""
     valid = form.validate()
     refusal = keep(year, token, "office", typed_values(form), form)
+    if _is_meanwhile() and refusal is None:
+        return _summary(year, token)
     if valid and refusal is None:
         return redirect(step_url("delegates", year, token))
     status = refusal.status if refusal else 422
@@ -111,10 +113,22 @@ def invoice(year: int, token: str) -> Response:
     form = InvoiceForm()
     valid = form.validate()
     refusal = keep(year, token, "invoice", typed_values(form), form)
+    if _is_meanwhile() and refusal is None:
+        return _summary(year, token)
     if valid and refusal is None:
         return redirect(step_url("check", year, token))
     status = refusal.status if refusal else 422
     return show(open_page(year, token), "invoice", form, status, office_as_buyer=_names_office(form))
+
+
+def _is_meanwhile() -> bool:
+    """Whether the page saves itself while it is being filled in: nothing needs to be right yet."""
+    return request.form.get("action") == "summary"
+
+
+def _summary(year: int, token: str) -> Response:
+    """Money and places of a draft as it stands."""
+    return make_response(render_template("registration/_summary.html", page=open_page(year, token)))
 
 
 def _show_table(
@@ -160,17 +174,18 @@ def _problem_links(index: int, problems: Mapping[str, RowProblem]) -> list[Marku
 def _paste_into(rows: list[DelegateRow], form: DelegatesForm, page: Page) -> tuple[list[DelegateRow], Refusal | None]:
     """Rows with the pasted ones after them; a text too long stays in its field and is refused."""
     text = form.paste.data or ""
-    if len(text) > LONGEST_PASTE:
+    filled = [row for row in rows if not row.is_empty]
+    names = {offer.name.in_(language): str(offer.ticket_type_id) for offer in page.offers for language in LANGUAGES}
+    pasted = parse_paste(text, names, form.paste_ticket.data or _only_ticket(page))
+    if len(text) > LONGEST_PASTE or len(filled) + len(pasted) > MOST_DELEGATES:
         refusal = PasteTooLong()
         form.refuse(refusal)
         return rows, refusal
-    names = {offer.name.in_(language): str(offer.ticket_type_id) for offer in page.offers for language in LANGUAGES}
-    pasted = parse_paste(text, names, form.paste_ticket.data or _only_ticket(page))
     form.paste.data = ""
     if pasted:
         message = ngettext("%(num)d row was added to the table.", "%(num)d rows were added to the table.", len(pasted))
         flash(message, "success")
-    return [*(row for row in rows if not row.is_empty), *pasted], None
+    return [*filled, *pasted], None
 
 
 def _ticket_names(page: Page) -> list[tuple[int, str]]:
