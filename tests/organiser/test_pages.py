@@ -191,6 +191,13 @@ class TestLog:
             assert "signed in</span>" not in filtered
         assert "roles changed</span>" not in browser.get("/en/organizer/log?kind=order").text
 
+    def test_a_persons_own_page_tells_their_changes_in_the_same_words(self, browser: Browser) -> None:
+        sign_in(browser, Role.OWNER)
+        person_id = make_person(browser, "editor@example.com", Role.EDITOR)
+        page = browser.get(f"/en/organizer/people/{person_id}").text
+        assert "roles changed" in page
+        assert "accounts.roles_changed" not in page
+
     def test_details_are_in_words_and_lead_to_their_page(self, browser: Browser) -> None:
         sign_in(browser, Role.OWNER)
         person_id = make_person(browser, "editor@example.com", Role.EDITOR)

@@ -131,6 +131,8 @@ class TestOrder:
         assert (page.request.path, state(order_id)) == (f"{LIST}/{order_id}", OrderState.PAID)
         browser.submit(f"{LIST}/{order_id}/cofniecie-wplaty", {})
         assert state(order_id) is OrderState.PLACED
+        history = browser.get(f"/en/organizer/registrations/{order_id}").text
+        assert all(words in history for words in ("registration received", "marked as paid", "payment undone"))
         entry = db.session.scalars(sa.select(AuditEntry).filter_by(action="registration.mark_paid")).one()
         assert (entry.actor_kind, entry.subject_id) == (ActorKind.PERSON, order_id)
 
