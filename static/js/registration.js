@@ -1,18 +1,19 @@
 // Keeps what is being typed on a step in its draft, so that no way off the page loses it. The server answers with the
 // summary of money and places, so that only one place computes prices.
 const PAUSE_MS = 600;
+// How long a link waits for the save before it.
+const PATIENCE_MS = 2000;
 // A larger body than this cannot outlive its page.
 const MOST_KEPT_ALIVE = 60_000;
 const form = document.querySelector("form[data-kept]");
 let timer;
 let request;
 let unsaved = false;
+let saving = null;
 
-async function save() {
-  clearTimeout(timer);
+async function send() {
   request?.abort();
   request = new AbortController();
-  unsaved = false;
   const body = new URLSearchParams(new FormData(form));
   body.set("action", "summary");
   const keepalive = String(body).length < MOST_KEPT_ALIVE;
@@ -26,24 +27,40 @@ async function save() {
   }
 }
 
+function save() {
+  clearTimeout(timer);
+  unsaved = false;
+  const mine = send().finally(() => {
+    if (saving === mine) saving = null;
+  });
+  saving = mine;
+  return mine;
+}
+
 function later() {
   unsaved = true;
   clearTimeout(timer);
   timer = setTimeout(save, PAUSE_MS);
 }
 
+// The page that a link leads to may show what is only being saved.
+async function leave(event) {
+  const link = event.target.closest("a[href]");
+  if (!link || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey || !(unsaved || saving)) return;
+  event.preventDefault();
+  await Promise.race([unsaved ? save() : saving, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+  location.assign(link.href);
+}
+
 if (form) {
   form.addEventListener("input", later);
-  // Leaving a field comes before the press of a link that leaves the page.
-  form.addEventListener("change", () => {
-    unsaved = true;
-    save();
-  });
+  form.addEventListener("change", save);
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     request?.abort();
     unsaved = false;
   });
+  document.addEventListener("click", leave);
   window.addEventListener("pagehide", () => {
     if (unsaved) save();
   });

@@ -36,6 +36,21 @@ def test_sending_the_last_page_from_a_second_tab_makes_no_second_order(clerk: Cl
     assert len(clerk.orders()) == 1
 
 
+def test_a_way_off_a_page_loses_nothing(clerk: Clerk) -> None:
+    clerk.start()
+    clerk.field("Given name").fill("Anna")
+    clerk.page.get_by_role("banner").get_by_role("link", name="English").click()
+    expect(clerk.page.get_by_label("Given name")).to_have_value("Anna")
+    clerk.page.go_back()
+    clerk.give_office()
+    clerk.type_people()
+    clerk.go_to_invoice()
+    clerk.field("Buyer’s name", "Buyer").fill("Gmina w połowie wpisana")
+    clerk.page.get_by_role("link", name=clerk.words("Back to the delegates")).click()
+    clerk.go_to_invoice()
+    expect(clerk.field("Buyer’s name", "Buyer")).to_have_value("Gmina w połowie wpisana")
+
+
 def test_an_expired_session_keeps_what_was_typed(clerk: Clerk) -> None:
     clerk.start()
     clerk.give_office()
