@@ -99,6 +99,13 @@ class TestSession:
         for path in ("/konto", "/konto/logowanie", "/konto/haslo"):
             assert browser.get(path).headers["Cache-Control"] == "no-store"
 
+    def test_a_public_page_that_renews_the_cookie_is_kept_by_nobody(self, browser: Browser) -> None:
+        sign_in(browser)
+        assert browser.get("/konferencja/archiwum").headers["Cache-Control"].startswith("public")
+        with travel(now() + timedelta(minutes=6), tick=True):
+            answer = browser.get("/konferencja/archiwum")
+        assert "Set-Cookie" in answer.headers and answer.headers["Cache-Control"] == "no-store"
+
     @pytest.mark.parametrize(
         ("target", "landed"),
         [("/konto/adres", "/konto/adres"), ("//evil.example", "/konto"), ("https://evil.example/konto", "/konto")],

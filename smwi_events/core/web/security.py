@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Flask, Response, abort, current_app, request
+from flask import Flask, Response, abort, current_app, request, session
 
 # Longer than any address of ours; servers and proxies commonly take twice as much.
 LONGEST_QUERY = 4000
@@ -61,6 +61,9 @@ def init_app(app: Flask) -> None:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Cache-Control", "no-store")
+        if session.modified:
+            # Its cookie goes out with this answer, which is then nobody else's, whatever the page is.
+            response.headers["Cache-Control"] = "no-store"
         if current_app.config["SETTINGS"].production:
             response.headers[HSTS] = HSTS_VALUE
         return response
