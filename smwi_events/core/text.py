@@ -64,6 +64,11 @@ def unlink(text: str) -> str:
     return _LINKED.sub(f"{WORD_JOINER}\\1{WORD_JOINER}", text)
 
 
+def looks_linked(text: str) -> bool:
+    """Whether a mail program could make a link of a part of the text."""
+    return bool(_LINKED.search(text))
+
+
 def sort_key(text: str) -> str:
     """ASCII key whose plain binary order is the Polish alphabet's; numbers by value, then small before capital letters.
 

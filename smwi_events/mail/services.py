@@ -11,6 +11,7 @@ from flask import current_app
 from smwi_events.audit.rules import Actor
 from smwi_events.audit.services import record
 from smwi_events.core.database import db, insert_once
+from smwi_events.core.text import looks_linked
 from smwi_events.jobs.services import wake
 from smwi_events.mail import queries, rules
 from smwi_events.mail.compose import compose
@@ -37,6 +38,7 @@ def enqueue(
 ) -> OutgoingMail:
     """Leave a mail in the outbox, in the caller's transaction; the same key again gives the mail that is there.
 
+    A name that mail programs would make a link of is left out: whoever fills in a form can write to strangers by it.
     A confidential mail holds a one-time or private link: organisers do not see its text, which is erased once it
     was sent. Raises UnsafeHeader for line breaks in headers or anything but a single address.
     """
@@ -48,7 +50,7 @@ def enqueue(
         message_id=f"<{uuid4().hex}@{urlsplit(current_app.config['SETTINGS'].base_url).hostname}>",
         topic=topic,
         to=to,
-        to_name=to_name[: rules.NAME_LENGTH],
+        to_name="" if looks_linked(to_name) else to_name[: rules.NAME_LENGTH],
         subject=subject[: rules.SUBJECT_LENGTH],
         text=text,
         html=html,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smwi_events.core.text import NBSP, WORD_JOINER, fold, nonbreaking, nonbreaking_html, slugify, sort_key, unlink
+from smwi_events.core.text import NBSP, WORD_JOINER, fold, looks_linked, nonbreaking, nonbreaking_html, slugify, sort_key, unlink
 
 ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 
@@ -132,10 +132,11 @@ def test_nonbreaking_html_touches_text_only(markup: str, expected: str) -> None:
 @pytest.mark.parametrize("text", ["http://evil.example/a", "evil.example", "www.evil.example", "a@evil.example"])
 def test_unlink_leaves_nothing_that_a_mail_program_links(text: str) -> None:
     marked = unlink(text)
+    assert looks_linked(text)
     assert marked.replace(WORD_JOINER, "") == text
     assert not re.search(r"[a-z][.:@][a-z/]", marked)
 
 
 def test_unlink_leaves_ordinary_names_alone() -> None:
     name = "Urząd Gminy im. św. Jana, Próbna (pow. tarnowski)"
-    assert unlink(name) == name
+    assert unlink(name) == name and not looks_linked(name)

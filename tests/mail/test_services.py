@@ -83,6 +83,11 @@ class TestEnqueue:
             enqueue(**changed)
         assert queries.count_waiting() == 0
 
+    @pytest.mark.parametrize("name", ["Wygrana https://evil.example/x", "www.evil.example", "a@evil.example"])
+    def test_a_name_that_would_be_a_link_is_left_out(self, name: str) -> None:
+        with transaction():
+            assert enqueue(to_name=name).to_name == ""
+
     def test_long_names_and_subjects_are_cut(self) -> None:
         with transaction():
             mail = enqueue(to_name="ż" * 1000, subject="ó" * 1000)
