@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smwi_events.core.text import NBSP, WORD_JOINER, fold, looks_linked, nonbreaking, nonbreaking_html, slugify, sort_key, unlink
+from smwi_events.core.text import (
+    NBSP,
+    WORD_JOINER,
+    fold,
+    looks_linked,
+    nonbreaking,
+    nonbreaking_html,
+    slugify,
+    sort_key,
+    unlink,
+)
 
 ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 
