@@ -21,17 +21,14 @@ from smwi_events.accounts.views.blueprint import accounts
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm, clean_text
+from smwi_events.core.forms import ActionForm
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.limits import client_network, limit_posts
-
-# Longer than any address, with room for the invisible characters that are cleaned away.
-LONGEST_TYPED = 1000
+from smwi_events.core.web.limits import client_network, limit_posts, typed_email
 
 
 def typed_address() -> str:
     """Key of a limit: the address typed into the form, the same however it is written."""
-    typed = clean_text(request.form.get("email", "")[:LONGEST_TYPED])
+    typed = typed_email()
     return f"address {normalize_address(typed) or typed.lower()}"
 
 

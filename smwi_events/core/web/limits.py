@@ -7,8 +7,12 @@ from typing import Any
 from flask import Flask, request
 from flask_limiter import Limiter
 
+from smwi_events.core.forms import clean_text
+
 View = Callable[..., Any]
 NETWORK_BITS = 64
+# Longer than any address, with room for the invisible characters that are cleaned away.
+LONGEST_TYPED = 1000
 
 
 def client_network() -> str:
@@ -27,6 +31,11 @@ def client_network() -> str:
 
 # Where Redis keeps the counts and is gone, each process counts for itself until it is back.
 limiter = Limiter(key_func=client_network, strategy="moving-window", in_memory_fallback_enabled=True)
+
+
+def typed_email() -> str:
+    """The address typed into the form that is being sent, cleaned, for the key of a limit."""
+    return str(clean_text(request.form.get("email", "")[:LONGEST_TYPED]))
 
 
 def limit_posts(limit: str, key: Callable[[], str] = client_network) -> Callable[[View], View]:

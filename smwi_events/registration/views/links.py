@@ -1,24 +1,20 @@
 """For who lost the link to a registration: it is mailed to the address that the registration was sent with."""
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
-from smwi_events.core.forms import clean_text
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.limits import limit_posts
+from smwi_events.core.web.limits import limit_posts, typed_email
 from smwi_events.registration.forms.links import LinksForm
 from smwi_events.registration.services.links import send_links
 from smwi_events.registration.views.blueprint import registration
 
-# Longer than any address, with room for the invisible characters that are cleaned away.
-LONGEST_TYPED = 1000
-
 
 def typed_address() -> str:
     """Key of a limit: the address typed into the form."""
-    return f"links {clean_text(request.form.get('email', '')[:LONGEST_TYPED]).lower()}"
+    return f"links {typed_email().lower()}"
 
 
 @registration.localized(

@@ -58,7 +58,7 @@ def office(year: int, token: str) -> Response:
     valid = form.validate()
     refusal = keep(year, token, "office", typed_values(form), form)
     if _is_meanwhile() and refusal is None:
-        return _summary(year, token)
+        return _summary(open_page(year, token))
     if valid and refusal is None:
         return redirect(step_url("delegates", year, token))
     status = refusal.status if refusal else 422
@@ -85,8 +85,8 @@ def delegates(year: int, token: str) -> Response:
     page = open_page(year, token)
     if not valid or refusal:
         return _show_table(page, form, rows, status=refusal.status if refusal else 422)
-    if action == "summary":
-        return make_response(render_template("registration/_summary.html", page=page))
+    if _is_meanwhile():
+        return _summary(page)
     if action != "next":
         return _show_table(page, form, rows, more=table.MORE_ROWS if action == "add" else 0, check=action == "paste")
     try:
@@ -114,7 +114,7 @@ def invoice(year: int, token: str) -> Response:
     valid = form.validate()
     refusal = keep(year, token, "invoice", typed_values(form), form)
     if _is_meanwhile() and refusal is None:
-        return _summary(year, token)
+        return _summary(open_page(year, token))
     if valid and refusal is None:
         return redirect(step_url("check", year, token))
     status = refusal.status if refusal else 422
@@ -126,9 +126,9 @@ def _is_meanwhile() -> bool:
     return request.form.get("action") == "summary"
 
 
-def _summary(year: int, token: str) -> Response:
+def _summary(page: Page) -> Response:
     """Money and places of a draft as it stands."""
-    return make_response(render_template("registration/_summary.html", page=open_page(year, token)))
+    return make_response(render_template("registration/_summary.html", page=page))
 
 
 def _show_table(
