@@ -5,6 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Flask, g, has_request_context, request, url_for
 from flask_babel import Babel, get_locale, get_translations
+from jinja2.nodes import EvalContext
+from jinja2.utils import pass_eval_context
+from markupsafe import Markup
 
 from smwi_events.core.localized import LANGUAGES
 from smwi_events.core.web.links import url_with_query
@@ -12,6 +15,7 @@ from smwi_events.core.web.links import url_with_query
 DEFAULT_LANGUAGE = "pl"
 ENGLISH_PREFIX = "/en"
 babel = Babel()
+_catalogues: dict[str, Any] = {}
 
 View = Callable[..., Any]
 
@@ -74,6 +78,30 @@ def _select_locale() -> str:
     return "en" if english else DEFAULT_LANGUAGE
 
 
+@pass_eval_context
+def _sentence(context: EvalContext, sentence: str, /, **values: object) -> str:
+    """What templates call as `_`: the sentence in the page's language, with values filled in."""
+    text = _catalogue().ugettext(sentence)
+    return (Markup(text) if context.autoescape else text) % values  # noqa: S704 (our own catalogue)
+
+
+@pass_eval_context
+def _counted_sentence(context: EvalContext, one: str, many: str, num: int, /, **values: object) -> str:
+    """What templates call as `ngettext`; the sentence may name the number as `num`."""
+    text = _catalogue().ungettext(one, many, num)
+    return (Markup(text) if context.autoescape else text) % {"num": num, **values}  # noqa: S704
+
+
+def _catalogue() -> Any:
+    """The sentences of the page's language; Flask-Babel by itself would look for them at each sentence."""
+    locale = get_locale()
+    if locale is None:
+        return get_translations()
+    if locale.language not in _catalogues:
+        _catalogues[locale.language] = get_translations()
+    return _catalogues[locale.language]
+
+
 def _pull_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
     if values and "lang" in values:
         g.locale = values.pop("lang")
@@ -89,22 +117,8 @@ def init_app(app: Flask) -> None:
         default_translation_directories=str(app.config["TRANSLATIONS"]),
         locale_selector=_select_locale,
     )
-    catalogues: dict[str, Any] = {}
-
-    def catalogue() -> Any:
-        # A page asks for hundreds of sentences, and Flask-Babel would look for the catalogue at each.
-        locale = get_locale()
-        if locale is None:
-            return get_translations()
-        if locale.language not in catalogues:
-            catalogues[locale.language] = get_translations()
-        return catalogues[locale.language]
-
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # of an extension
-        gettext=lambda sentence: catalogue().ugettext(sentence),
-        ngettext=lambda one, many, number: catalogue().ungettext(one, many, number),
-        newstyle=True,
-    )
+    # The extension's own functions copy the template's whole context for each sentence, of which a page has a hundred.
+    app.jinja_env.globals.update(_=_sentence, gettext=_sentence, ngettext=_counted_sentence)
     app.url_value_preprocessor(_pull_language)
 
     @app.url_defaults

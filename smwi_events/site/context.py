@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g, has_request_context, request, url_for
+from flask import Flask, current_app, has_request_context, request, url_for
 
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.links import external_url
@@ -15,17 +15,17 @@ HOME = "content.home"
 
 def init_app(app: Flask) -> None:
     """Give the names to all templates; mails and documents are made without a request and need none."""
+    # Menus and their neighbours are the same on all pages of a language, as long as the process lives.
+    made: dict[str, dict[str, Any]] = {}
 
     @app.context_processor
     def shell() -> dict[str, Any]:
         if not has_request_context():
             return {}
-        # A page may be put together from several templates.
-        made: dict[str, dict[str, Any]] = g.setdefault("shell", {})
         locale = current_locale()
         if locale not in made:
             made[locale] = _shell()
-        return made[locale]
+        return {**made[locale], "structured_data": _structured_data()}
 
 
 def _shell() -> dict[str, Any]:
@@ -40,7 +40,6 @@ def _shell() -> dict[str, Any]:
         "feed_url": url_for("content.feed"),
         "manifest_url": url_for("site.manifest"),
         "social_image_url": social_image_url,
-        "structured_data": _structured_data(),
     }
 
 
