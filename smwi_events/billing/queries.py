@@ -13,6 +13,9 @@ from smwi_events.registration.rules.orders import OrderState
 
 PROFILE_ID = 1
 _FIELDS = tuple(Seller.__dataclass_fields__)
+# Every page of a registration asks for these: what is put together once is not put together for each.
+_VAT_STATUS = sa.select(SellerProfile.vat_status).where(SellerProfile.id == PROFILE_ID)
+_OF_ORDER = sa.select(Proforma).where(Proforma.order_id == sa.bindparam("order_id"))
 
 
 def find_profile() -> SellerProfile | None:
@@ -28,13 +31,12 @@ def get_seller() -> Seller:
 
 def is_seller_exempt() -> bool:
     """Whether the seller is exempt from VAT by turnover (art. 113 of the VAT act)."""
-    profile = find_profile()
-    return profile is not None and profile.vat_status is SellerVatStatus.EXEMPT_113
+    return db.session.scalar(_VAT_STATUS) is SellerVatStatus.EXEMPT_113
 
 
 def find_proforma(order_id: int) -> Proforma | None:
     """The proforma of an order, if it was issued."""
-    return db.session.scalar(sa.select(Proforma).filter_by(order_id=order_id))
+    return db.session.scalar(_OF_ORDER, {"order_id": order_id})
 
 
 def get_proforma(order_id: int) -> Proforma:

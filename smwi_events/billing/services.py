@@ -20,8 +20,11 @@ from smwi_events.registration.rules.submissions import PricedLine, calculate_tot
 
 def issue_proforma(order: Order, *, now: datetime, actor: Actor) -> Proforma | None:
     """Issue the proforma of an order, once; None as long as the seller's legal data are unknown: then it waits."""
-    if proforma := queries.find_proforma(order.id):
-        return proforma
+    return queries.find_proforma(order.id) or _issue_first(order, now=now, actor=actor)
+
+
+def _issue_first(order: Order, *, now: datetime, actor: Actor) -> Proforma | None:
+    """Issue the proforma of an order that has none."""
     seller = queries.get_seller()
     if seller.missing():
         return None
@@ -46,8 +49,8 @@ def issue_proforma(order: Order, *, now: datetime, actor: Actor) -> Proforma | N
 
 
 def issue_on_placing(order: Order, *, now: datetime, actor: Actor) -> None:
-    """Answer to the news of a placed order, in its transaction."""
-    issue_proforma(order, now=now, actor=actor)
+    """Answer to the news of a placed order, in its transaction: nobody can have issued anything for it yet."""
+    _issue_first(order, now=now, actor=actor)
 
 
 def save_seller(seller: Seller, *, actor: Actor, now: datetime) -> SellerProfile:

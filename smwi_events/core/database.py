@@ -88,16 +88,19 @@ db = SQLAlchemy(metadata=Base.metadata)
 
 
 @contextmanager
-def transaction() -> Iterator[None]:
+def transaction(*, durable: bool = True) -> Iterator[None]:
     """Run one unit of work: committed at the end, rolled back by any exception.
 
     What was read before belongs to an ended transaction and is loaded anew. On SQLite the writer's lock is taken
     at once (BEGIN IMMEDIATE): a read that later turns into a write could not wait for its turn.
+
+    What is committed is on the disk before anybody is told, unless it is not `durable`: a power failure may then undo
+    the last moments of what people type, a killed process nothing (decision 6).
     """
     session = db.session
     session.rollback()
     with _turn():
-        session.connection(execution_options={"writer": True})
+        session.connection(execution_options={"writer": True, "durable": durable})
         try:
             yield
             session.commit()
@@ -133,9 +136,16 @@ def _prepare_connection(connection: Any, _record: object) -> None:
 
 @sa.event.listens_for(sa.Engine, "begin")
 def _begin(connection: sa.Connection) -> None:
+    options = connection.get_execution_options()
+    writer, durable = options.get("writer", False), options.get("durable", True)
     if connection.dialect.name == "sqlite":
-        writer = connection.get_execution_options().get("writer")
+        # The setting stays with the connection, and cannot be changed within a transaction.
+        if writer and connection.info.get("durable", True) != durable:
+            connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            connection.info["durable"] = durable
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+    elif not durable:
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import load_only, selectinload
 
 from smwi_events.core.database import db
 from smwi_events.editions.errors import EditionNotFound, PartNotFound
@@ -15,6 +15,12 @@ WITH_PARTS = (
     selectinload(Edition.sections),
     selectinload(Edition.sponsors),
 )
+# What pages of other features tell of an edition, without its long texts.
+OUTLINE = (
+    *(Edition.year, Edition.title, Edition.starts_on, Edition.ends_on, Edition.precision),
+    *(Edition.accent, Edition.is_demo, Edition.registration_opens_at, Edition.registration_closes_at),
+)
+_OUTLINE_OF_YEAR = sa.select(Edition).where(Edition.year == sa.bindparam("year")).options(load_only(*OUTLINE))
 Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor)
 
 
@@ -49,9 +55,9 @@ def get_by_year(year: int) -> Edition:
     return edition
 
 
-def get_without_parts(year: int) -> Edition:
-    """The edition of a year alone, for who needs no more; raises EditionNotFound."""
-    edition = db.session.scalar(sa.select(Edition).filter_by(year=year))
+def get_outline(year: int) -> Edition:
+    """The edition of a year, without its parts and long texts; raises EditionNotFound."""
+    edition = db.session.scalar(_OUTLINE_OF_YEAR, {"year": year})
     if edition is None:
         raise EditionNotFound
     return edition

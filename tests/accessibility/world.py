@@ -92,7 +92,7 @@ def _furnish(settings: Settings) -> World:
     return World(
         year=edition.year or 0,
         draft=_filled_draft(edition, str(ticket.id), now),
-        empty_draft=start_draft(edition, now).token,
+        empty_draft=start_draft(edition.id, now).token,
         order_token=order.token,
         order_id=order.id,
         quota_id=_first(Quota).id,
@@ -121,7 +121,7 @@ def _slugs(kind: Kind) -> dict[str, str]:
 
 
 def _filled_draft(edition: Edition, ticket: str, now: Any) -> str:
-    draft = start_draft(edition, now)
+    draft = start_draft(edition.id, now)
     rows = [
         {"given_name": f"Jan {n}", "family_name": "Ćwik", "job_title": "informatyk", "email": "", "ticket": ticket}
         for n in range(5)

@@ -49,6 +49,16 @@ class TestTransaction:
         db.session.rollback()
         assert db.session.get_one(PublicVersion, 1).number == 20
 
+    def test_only_what_can_be_typed_again_does_not_wait_for_the_disk(self, app: Flask) -> None:
+        """Asked in one session after the other, which use the same connection."""
+        is_sqlite = db.engine.dialect.name == "sqlite"
+        question = sa.text("PRAGMA synchronous" if is_sqlite else "SHOW synchronous_commit")
+        found = []
+        for durable in (True, False, True):
+            with transaction(durable=durable):
+                found.append(db.session.scalar(question))
+        assert found == ([2, 1, 2] if is_sqlite else ["on", "off", "on"])
+
 
 def test_a_moment_without_time_zone_is_refused(app: Flask) -> None:
     with pytest.raises(sa.exc.StatementError, match="time zone"), transaction():

@@ -49,7 +49,7 @@ def fill_drafts(count: int) -> list[str]:
     with transaction():
         edition = get_current()
         ticket = db.session.scalars(sa.select(TicketType.id).order_by(TicketType.position)).first()
-        drafts = [start_draft(edition, clock.now()) for _ in range(count)]
+        drafts = [start_draft(edition.id, clock.now()) for _ in range(count)]
         for number, draft in enumerate(drafts):
             save_part(draft, "office", OFFICE, clock.now())
             save_part(

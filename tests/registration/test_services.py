@@ -310,7 +310,7 @@ class TestDrafts:
     @pytest.fixture
     def token(self, offering: Offering) -> str:
         with transaction():
-            return start_draft(offering.edition, NOW).token
+            return start_draft(offering.edition.id, NOW).token
 
     def test_what_is_typed_is_kept(self, token: str) -> None:
         with transaction():
@@ -359,7 +359,7 @@ class TestDrafts:
 
     def test_old_drafts_are_deleted(self, offering: Offering, token: str) -> None:
         with transaction():
-            start_draft(offering.edition, NOW + timedelta(seconds=1))
+            start_draft(offering.edition.id, NOW + timedelta(seconds=1))
         with transaction():
             assert purge_drafts(NOW + DRAFT_LIFETIME + timedelta(seconds=1)) == 1
         assert count(Draft) == 1

@@ -14,6 +14,15 @@ from smwi_events.registration.models import Quota, TicketType
 from smwi_events.registration.rules import offers as rules
 from smwi_events.registration.rules.offers import Offer
 
+# Put together once: every page of a registration shows what is for sale.
+_OF_EDITION = (
+    sa.select(TicketType)
+    .join(TicketType.quota)
+    .options(contains_eager(TicketType.quota))
+    .where(TicketType.edition_id == sa.bindparam("edition_id"))
+    .order_by(TicketType.position, TicketType.id)
+)
+
 
 def list_offers(edition: Edition, now: datetime) -> tuple[Offer, ...]:
     """The edition's ticket types as they stand at `now`, in their order."""
@@ -23,10 +32,7 @@ def list_offers(edition: Edition, now: datetime) -> tuple[Offer, ...]:
 
 def list_ticket_types(edition_id: int) -> Sequence[TicketType]:
     """The edition's ticket types with their quotas, in their order."""
-    select = sa.select(TicketType).join(TicketType.quota).options(contains_eager(TicketType.quota))
-    return db.session.scalars(
-        select.where(TicketType.edition_id == edition_id).order_by(TicketType.position, TicketType.id)
-    ).all()
+    return db.session.scalars(_OF_EDITION, {"edition_id": edition_id}).all()
 
 
 def list_editions() -> Sequence[Edition]:

@@ -13,6 +13,7 @@ from smwi_events.core.database import db
 from smwi_events.core.errors import NotFound
 from smwi_events.core.money import ZERO
 from smwi_events.core.text import fold
+from smwi_events.editions.queries import OUTLINE
 from smwi_events.registration.errors import NoSuchRegistration
 from smwi_events.registration.models import Delegate, Order
 from smwi_events.registration.rules.orders import OrderState, parse_code
@@ -26,9 +27,10 @@ SORTS: dict[str, tuple[Any, ...]] = {
 }
 DEFAULT_SORT = "newest"
 _WHOLE = (
-    joinedload(Order.edition),
+    joinedload(Order.edition).load_only(*OUTLINE),
     selectinload(Order.delegates).joinedload(Delegate.ticket_type),
 )
+_BY_TOKEN = sa.select(Order).where(Order.token == sa.bindparam("token")).options(*_WHOLE)
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def find_order_by_key(submission_key: str) -> Order | None:
 
 def get_order_by_token(token: str) -> Order:
     """The order of a private link, with its delegates and edition; raises NoSuchRegistration."""
-    order = db.session.scalar(sa.select(Order).filter_by(token=token).options(*_WHOLE))
+    order = db.session.scalar(_BY_TOKEN, {"token": token})
     if order is None:
         raise NoSuchRegistration
     return order

@@ -7,7 +7,6 @@ from typing import Any
 import sqlalchemy as sa
 
 from smwi_events.core.database import db
-from smwi_events.editions.models import Edition
 from smwi_events.registration.errors import AlreadySent
 from smwi_events.registration.models import Draft
 
@@ -16,12 +15,12 @@ DRAFT_LIFETIME = timedelta(days=30)
 TOKEN_BYTES = 24
 
 
-def start_draft(edition: Edition, now: datetime) -> Draft:
-    """Begin a registration."""
+def start_draft(edition_id: int, now: datetime) -> Draft:
+    """Begin a registration for an edition."""
     draft = Draft(
         token=secrets.token_urlsafe(TOKEN_BYTES),
         submission_key=secrets.token_urlsafe(TOKEN_BYTES),
-        edition_id=edition.id,
+        edition_id=edition_id,
         data={},
         created_at=now,
         updated_at=now,

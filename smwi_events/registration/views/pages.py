@@ -60,7 +60,7 @@ def ensure_year(draft: Draft, year: int) -> None:
 def keep(year: int, token: str, part: str, typed: Any, form: Form) -> Refusal | None:
     """Store a step as it was typed; a draft that is an order already refuses, on the form."""
     try:
-        with transaction():
+        with transaction(durable=False):
             draft = lock_draft(token)
             ensure_year(draft, year)
             save_part(draft, part, typed, now())

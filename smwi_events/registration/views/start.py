@@ -7,7 +7,7 @@ from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.forms import ActionForm
 from smwi_events.core.web.limits import limit_posts
-from smwi_events.editions.queries import get_without_parts
+from smwi_events.editions.queries import get_outline
 from smwi_events.registration.forms.links import LinksForm
 from smwi_events.registration.queries.drafts import find_unsent
 from smwi_events.registration.queries.offers import list_offers
@@ -25,12 +25,13 @@ STARTED = "registration"
 @limit_posts("30 per hour")
 def start(year: int) -> str | Response:
     """Show the offer; a POST, which robots do not make, begins a draft."""
-    edition = get_without_parts(year)
+    edition = get_outline(year)
     offers = list_offers(edition, now())
     form = ActionForm()
     if form.validate_on_submit() and any(offer.state is SaleState.OPEN for offer in offers):
-        with transaction():
-            token = start_draft(get_without_parts(year), now()).token
+        edition_id = edition.id
+        with transaction(durable=False):
+            token = start_draft(edition_id, now()).token
         session[STARTED] = token
         return redirect(url_for("registration.office", year=year, token=token))
     return render_template(
