@@ -82,14 +82,14 @@ def _select_locale() -> str:
 def _sentence(context: EvalContext, sentence: str, /, **values: object) -> str:
     """What templates call as `_`: the sentence in the page's language, with values filled in."""
     text = _catalogue().ugettext(sentence)
-    return (Markup(text) if context.autoescape else text) % values  # noqa: S704 (our own catalogue)
+    return (Markup(text) if context.autoescape else text) % values
 
 
 @pass_eval_context
 def _counted_sentence(context: EvalContext, one: str, many: str, num: int, /, **values: object) -> str:
     """What templates call as `ngettext`; the sentence may name the number as `num`."""
     text = _catalogue().ungettext(one, many, num)
-    return (Markup(text) if context.autoescape else text) % {"num": num, **values}  # noqa: S704
+    return (Markup(text) if context.autoescape else text) % {"num": num, **values}
 
 
 def _catalogue() -> Any:

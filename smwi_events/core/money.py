@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 import slownie
 from babel.numbers import format_currency
 
 GROSZ = Decimal("0.01")
 ZERO = Decimal("0.00")
+# Pages show the same few prices and sums again and again.
+KEPT_AMOUNTS = 500
 
 _AMOUNT = re.compile(r"(-?)(\d{1,3}(?: \d{3}){1,3}|\d{1,12})(?:,(\d{1,2}))?(?: ?(?:zł|PLN))?", re.ASCII | re.IGNORECASE)
 _SPACES = re.compile(r"[ \u00a0\u2009\u202f]")
@@ -115,6 +118,7 @@ def amount_in_words(amount: Decimal, locale: str) -> str:
     return str(slownie.slownie_zl(amount)) if locale == "pl" else format_money(amount, locale)
 
 
+@lru_cache(maxsize=KEPT_AMOUNTS)
 def format_money(amount: Decimal, locale: str) -> str:
     """The amount with its currency: "1 463,70 zł" in Polish, "1,463.70 PLN" in English (spaces do not break)."""
     return format_currency(amount, "PLN", format=_PATTERNS[locale], locale=locale, currency_digits=False)

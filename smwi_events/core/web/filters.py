@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 import nh3
 from babel.dates import format_date as babel_date
@@ -21,6 +22,8 @@ ALLOWED_TAGS = {
     *("a", "p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "code", "pre", "blockquote", "hr", "br"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
+# Enough for the sentences of the forms and for the longer texts beside them; lists of pages push each other out.
+KEPT_SENTENCES, KEPT_TEXTS = 500, 50
 HEADING_SHIFT = {"<h1>": "<h2>", "</h1>": "</h2>"}
 
 
@@ -31,9 +34,16 @@ def local(text: LocalizedText | None) -> str:
 
 def typo(text: object) -> Markup:
     """Polish non-breaking spaces in text or in safe markup."""
-    return Markup(nonbreaking_html(str(text))) if isinstance(text, Markup) else escape(nonbreaking(str(text)))
+    return Markup(_spaced_html(str(text))) if isinstance(text, Markup) else escape(nonbreaking(str(text)))
 
 
+@lru_cache(maxsize=KEPT_SENTENCES)
+def _spaced_html(markup: str) -> str:
+    # Kept as plain text: markup and text of the same letters count as equal, and only one of them is safe.
+    return nonbreaking_html(markup)
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
 def markdown(text: str) -> Markup:
     """Markdown as safe HTML; its top heading is a second-level one, since the page has its own first."""
     html = _markdown.render(text)
