@@ -21,11 +21,11 @@ _stale = threading.local()
 
 
 @contextmanager
-def look_then_write() -> Iterator[None]:
+def look_then_write(*, durable: bool = True) -> Iterator[None]:
     """A transaction that knows the quotas as they were before it began."""
     _stale.used = dict(db.session.execute(sa.select(Quota.id, Quota.used)).tuples().all())
     db.session.rollback()
-    with transaction():
+    with transaction(durable=durable):
         yield
 
 
