@@ -36,7 +36,8 @@ class Site:
         self.app.add_url_rule("/probe/private", "private", lambda: make_response("private"))
         self.app.add_url_rule("/probe/visitor", "visitor", self._page_with_session)
         self.app.add_url_rule("/probe/missing", "missing", lambda: make_public(make_response("gone", 404)))
-        self.cache = PageCache(self.app, self.app.extensions["public_version"], limit)
+        own = self.app.extensions["is_own_host"]
+        self.cache = PageCache(self.app, self.app.extensions["public_version"], own, limit)
         self.visitor = Client(self.cache, use_cookies=False)
 
     def _page(self) -> Any:
@@ -195,6 +196,11 @@ class TestWhoGetsWhat:
         assert [site.get("/probe/visitor").text[:1] for _ in range(2)] == ["1", "2"]
         site.get("/probe/missing")
         assert not site.cache._pages
+
+    def test_nobody_gets_it_under_a_name_that_is_not_ours(self, site: Site) -> None:
+        site.get()
+        assert site.get(Host="evil.example").status_code == 400
+        assert [site.get(Host=own).text[:1] for own in ("localhost", "LOCALHOST:80")] == ["1", "1"]
 
     def test_a_post_goes_through(self, site: Site) -> None:
         assert site.visitor.post("/probe").status_code == 405

@@ -17,6 +17,7 @@ from flask import Response, g, request
 from werkzeug import Request
 from werkzeug import Response as AnyResponse
 
+from smwi_events.core.web.own_names import HostCheck
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
 SESSION_COOKIES = ("session", "__Host-session", "remember_token")
@@ -80,9 +81,16 @@ class PageCache:
     before the page is made, so a change committed meanwhile makes the page obsolete, not wrong.
     """
 
-    def __init__(self, app: Callable[..., Iterable[bytes]], version: Callable[[], int], limit: int = 1000) -> None:
+    def __init__(
+        self,
+        app: Callable[..., Iterable[bytes]],
+        version: Callable[[], int],
+        is_own_host: HostCheck,
+        limit: int = 1000,
+    ) -> None:
         self._app = app
         self._version = version
+        self._is_own_host = is_own_host
         self._limit = limit
         self._pages: OrderedDict[tuple[str, ...], CachedPage] = OrderedDict()
         self._size = 0
@@ -90,7 +98,7 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key = _key(environ)
-        if key is None:
+        if key is None or not self._is_own_host(environ.get("HTTP_HOST", "")):
             return self._app(environ, start_response)
         version = self._version()
         page = self._pages.get(key)
