@@ -104,6 +104,21 @@ class TestClerk:
         answers = [browser.send(page, {"email": address}, follow=False).status_code for address in addresses]
         assert answers == [302] * 5 + [429]
 
+    def test_a_stranger_does_not_use_up_the_links_of_an_office(
+        self, browser: Browser, order: Callable[..., Order]
+    ) -> None:
+        order("1")
+        page = browser.get(LINKS)
+
+        def ask(network: int) -> int:
+            sender = {"REMOTE_ADDR": f"10.0.0.{network}"}
+            data = {"email": "sekretariat@example.org"}
+            return browser.send(page, data, follow=False, environ_overrides=sender).status_code
+
+        assert [ask(1) for _ in range(12)] == [302] * 5 + [429] * 7
+        # From everywhere together no mailbox is flooded either.
+        assert [ask(2 + n // 5) for n in range(26)] == [302] * 25 + [429]
+
     def test_without_a_token_nothing_is_sent(self, browser: Browser, order: Callable[..., Order]) -> None:
         order("1")
         browser.client.post(LINKS, data={"email": "sekretariat@example.org"})

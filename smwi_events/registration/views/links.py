@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.limits import limit_posts, typed_email
+from smwi_events.core.web.limits import limit_posts, limit_posts_about, typed_email
 from smwi_events.registration.forms.links import LinksForm
 from smwi_events.registration.services.links import send_links
 from smwi_events.registration.views.blueprint import registration
@@ -20,8 +20,8 @@ def typed_address() -> str:
 @registration.localized(
     pl="/konferencja/link-do-zgloszenia", en="/conference/registration-link", methods=["GET", "POST"]
 )
+@limit_posts_about(typed_address, here="5 per hour", everywhere="30 per hour")
 @limit_posts("20 per hour")
-@limit_posts("5 per hour", typed_address)
 def links() -> str | Response:
     """Ask for the links by mail; the answer is the same for every address."""
     form = LinksForm()
