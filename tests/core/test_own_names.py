@@ -25,7 +25,11 @@ def test_an_origin_is_written_as_browsers_write_it(address: str, origin: str) ->
 
 @pytest.mark.parametrize(
     ("base_url", "host"),
-    [("https://żółw.pl", "xn--w-uga1v8h.pl"), ("https://[2001:db8::1]", "[2001:DB8::1]:443"), ("https://a_b.pl", "A_B.pl")],
+    [
+        ("https://żółw.pl", "xn--w-uga1v8h.pl"),
+        ("https://[2001:db8::1]", "[2001:DB8::1]:443"),
+        ("https://a_b.pl", "A_B.pl"),
+    ],
 )
 def test_its_own_name_in_any_spelling_is_served(settings: Settings, base_url: str, host: str) -> None:
     is_own = host_check(dataclasses.replace(settings, production=True, base_url=base_url))
