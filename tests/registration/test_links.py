@@ -1,5 +1,6 @@
 """Getting back the link to a registration: by the clerk, and by an organiser."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from smwi_events.registration.errors import ConfirmationSentOften
 from smwi_events.registration.models import Order
 from smwi_events.registration.services.lifecycle import cancel
 from smwi_events.registration.services.links import MOST_A_DAY, SENT_AGAIN, send_confirmation_again
+from smwi_events.registration.views.links import ANSWER_AFTER_SECONDS
 from tests.browsing import Browser, sign_in
 from tests.registration.offering import NOW, Offering, make_offering, make_submission, place
 
@@ -103,6 +105,16 @@ class TestClerk:
         addresses = ["sekretariat@example.org", "SEKRETARIAT@example.org "] * 3
         answers = [browser.send(page, {"email": address}, follow=False).status_code for address in addresses]
         assert answers == [302] * 5 + [429]
+
+    @pytest.mark.parametrize("typed", ["sekretariat@example.org", "nikt@example.org"])
+    def test_the_answer_takes_as_long_for_every_address(
+        self, browser: Browser, order: Callable[..., Order], typed: str
+    ) -> None:
+        order("1")
+        page = browser.get(LINKS)
+        started = time.monotonic()
+        assert browser.send(page, {"email": typed}, follow=False).status_code == 302
+        assert time.monotonic() - started >= ANSWER_AFTER_SECONDS
 
     def test_a_stranger_does_not_use_up_the_links_of_an_office(
         self, browser: Browser, order: Callable[..., Order]
