@@ -43,9 +43,9 @@ def browser(offering: Offering, client: FlaskClient) -> Browser:
 def order(offering: Offering) -> Callable[..., Order]:
     """Places an order of one clerk."""
 
-    def make(key: str = "key", email: str = "Sekretariat@example.org", now: datetime = NOW) -> Order:
+    def make(key: str = "key", email: str = "Sekretariat@example.org", now: datetime = NOW, name: str = "") -> Order:
         submission = make_submission(offering.office)
-        office = replace(submission.office, email=email)
+        office = replace(submission.office, email=email, name=name or submission.office.name)
         with transaction():
             return place(offering, replace(submission, office=office), key, now=now)
 
@@ -70,6 +70,13 @@ class TestClerk:
         for text in (mail.text, mail.html):
             assert text.index(second.token) < text.index(first.token)
             assert other.token not in text
+
+    def test_a_name_becomes_no_link_there(self, browser: Browser, order: Callable[..., Order]) -> None:
+        """Whoever registers in a stranger's name would write to them by it."""
+        order("1", name="Wygrana: www.evil.example/odbierz")
+        browser.submit(LINKS, {"email": "sekretariat@example.org"})
+        [mail] = mails_about("order_links")
+        assert "evil.example" not in mail.text + mail.html
 
     def test_the_answer_never_tells_whether_there_are_any(self, browser: Browser, order: Callable[..., Order]) -> None:
         order("1")
