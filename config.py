@@ -1,6 +1,7 @@
 """Configuration from the environment: every setting is named SMWI_… and stands in the README's table."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ SECRET_MIN_LENGTH = 32
 # Pages are made by Python, so more processes than cores or more threads a process gain nothing.
 MOST_WORKERS = 2
 THREADS = 4
+_BASE_URL = re.compile(r"https?://(\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(:[0-9]{1,5})?/?", re.IGNORECASE)
 
 
 class ConfigurationError(RuntimeError):
@@ -53,7 +55,7 @@ class Settings:
             redis_url=environ.get("SMWI_REDIS_URL", ""),
             smtp_url=_required(environ, "SMWI_SMTP_URL", production),
             mail_from=_required(environ, "SMWI_MAIL_FROM", production) or "konferencja@localhost",
-            base_url=(_required(environ, "SMWI_BASE_URL", production) or f"http://127.0.0.1:{port}").rstrip("/"),
+            base_url=_base_url(_required(environ, "SMWI_BASE_URL", production) or f"http://127.0.0.1:{port}"),
             trusted_proxies=_number(environ, "SMWI_TRUSTED_PROXIES", 0),
             log_level=environ.get("SMWI_LOG_LEVEL", "INFO").upper(),
             host=environ.get("SMWI_HOST", "127.0.0.1"),
@@ -92,6 +94,13 @@ def _required(environ: Mapping[str, str], name: str, production: bool) -> str:
     if production and not value:
         raise ConfigurationError(f"{name} is not set. Production does not start without it: see the README's table.")
     return value
+
+
+def _base_url(given: str) -> str:
+    """Links are made of it and nothing is served under another name, so a slip in it must end the start."""
+    if not _BASE_URL.fullmatch(given):
+        raise ConfigurationError(f"SMWI_BASE_URL is {given!r}; it must look like https://www.example.org.")
+    return given.rstrip("/")
 
 
 def _secret_key(environ: Mapping[str, str], instance: Path, production: bool) -> str:

@@ -166,7 +166,9 @@ DEMO_SEEDS: tuple[Seed, ...] = (
 # What `flask serve` tells who tries the demonstration.
 DEMO_NOTES: tuple[Callable[[], str], ...] = (describe_demo,)
 # What has to work before visitors are sent here.
-READINESS: dict[str, Check] = {**CORE_CHECKS, "worker": check_worker}
+READINESS: dict[str, Check] = CORE_CHECKS
+# What is missed without anybody being turned away.
+BACKGROUND_CHECKS: dict[str, Check] = {"worker": check_worker}
 # Ground packages with tables but no pages; named so that their tables are known to the migrations.
 TABLES_ONLY = (audit_models,)
 
@@ -197,5 +199,6 @@ def init_app(app: Flask) -> None:
     app.extensions["alarm"] = Alarm(app, JOBS)
     app.extensions["queues"] = QUEUES
     app.extensions["readiness"] = READINESS
+    app.extensions["background_checks"] = BACKGROUND_CHECKS
     for group in COMMANDS:
         app.cli.add_command(group)

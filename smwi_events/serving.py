@@ -21,7 +21,7 @@ def wrap(app: Flask) -> Application:
     inner: Any = app
     if hops := app.config["SETTINGS"].trusted_proxies:
         inner = ProxyFix(app, x_for=hops, x_proto=hops, x_host=0)
-    cached = PageCache(inner, app.extensions["public_version"])
+    cached = PageCache(inner, app.extensions["public_version"], app.extensions["is_own_host"])
     headers = headers_of_files(app.config["SETTINGS"].production)
 
     def add_headers(found: Headers, path: str, url: str) -> None:

@@ -53,7 +53,7 @@ def warm(app: Flask) -> None:
         app.jinja_env.get_template(name)
     visitor = app.test_client()
     for path in EXAMPLES:
-        visitor.get(path)
+        visitor.get(path, base_url=app.config["SETTINGS"].base_url)
     with app.app_context():
         db.engine.dispose()
 

@@ -17,7 +17,7 @@ from multiprocessing.util import Finalize
 import click
 from flask import Flask
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 
 from config import Settings
@@ -85,6 +85,8 @@ def pages(app: Flask) -> None:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
+        # What proxies speak to a server; HTTP/2 without them would be one more thing to attack.
+        http=HTTPModes.http1,
         workers=settings.workers,
         blocking_threads=settings.threads,
         websockets=False,

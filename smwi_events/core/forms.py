@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from babel.support import NullTranslations, Translations
+from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import DateTimeField, Field, IntegerField, PasswordField, StringField
@@ -68,6 +69,12 @@ class Form(FlaskForm):
                 given = unbound_field.kwargs.get("filters", ())
                 unbound_field.kwargs["filters"] = (clean_text, *(f for f in given if f is not clean_text))
             return super().bind_field(form, unbound_field, options)
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Read what browsers send; Flask-WTF would take JSON for a form too, and fail on most of it."""
+            if formdata is None or request.is_json:
+                return None
+            return super().wrap_formdata(form, formdata)
 
         def get_translations(self, form: Any) -> NullTranslations:
             return _own_sentences(current_locale())

@@ -20,7 +20,8 @@ _POLISH_LETTERS = str.maketrans(
 _LEVELS = " "  # below _GAP: a title sorts before the same title with more words
 _GAP = "!"
 _FOREIGN = "~"
-_LINKED = re.compile(r"(?<=\S)([.:@])(?=\S)")
+# Browsers take the full stops of East Asian scripts, and the fullwidth signs, for the plain ones (UTS 46).
+_LINKED = re.compile(r"(?<=\S)([.:@\u2024\u3002\uff0e\uff61\uff1a\uff20])(?=\S)")
 _APOSTROPHES = "'’ʼ`"
 
 _UNITS = (

@@ -1,8 +1,7 @@
-"""Spreadsheets out (XLSX, CSV) and in, safe against formulas hidden in names and against oversized files."""
+"""Spreadsheets (XLSX, CSV) for people to take home, safe against formulas hidden in names."""
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,23 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from smwi_events.core.clock import to_wall_clock
-from smwi_events.documents.errors import TableEmpty, TableTooLarge, TableUnreadable
 
 Cell = str | int | Decimal | date | datetime | None
-
-MAX_BYTES = 5 * 1024 * 1024
-MAX_UNPACKED_BYTES = 64 * 1024 * 1024
-MAX_ROWS = 5_000
-MAX_COLUMNS = 100
 
 _CELL_LIMIT = 32_767  # characters, set by Excel
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM = "\ufeff"
-_ZIP_SIGNATURE = b"PK\x03\x04"
-_UTF16_SIGNATURES = (b"\xff\xfe", b"\xfe\xff")
 _FORMATS = {"money": "#,##0.00", "date": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm"}
 
 
@@ -74,31 +64,6 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[Cell]], delimit
         yield buffer.getvalue().encode("utf-8", "replace")
 
 
-def read_table(content: bytes) -> list[list[str]]:
-    """Rows of the first sheet of an XLSX file or of a CSV text, told apart by content, as trimmed texts of equal count.
-
-    Rows without content are left out. CSV may be UTF-8, UTF-16 or Windows-1250, split by ; , or tab.
-    Raises TableTooLarge, TableUnreadable or TableEmpty.
-    """
-    if len(content) > MAX_BYTES:
-        raise TableTooLarge
-    rows = _xlsx_rows(content) if content.startswith(_ZIP_SIGNATURE) else _csv_rows(_decoded(content))
-    kept: list[list[str]] = []
-    for row in rows:
-        cells = [_text(cell) for cell in row]
-        if not any(cells):
-            continue
-        kept.append(cells)
-        if len(kept) > MAX_ROWS:
-            raise TableTooLarge
-    if not kept:
-        raise TableEmpty
-    width = max(_used(row) for row in kept)
-    if width > MAX_COLUMNS:
-        raise TableTooLarge
-    return [(row + [""] * width)[:width] for row in kept]
-
-
 def _write_cell(page: Any, formats: dict[str, Any], row: int, number: int, cell: Cell) -> None:
     match cell:
         case None | "":
@@ -127,47 +92,3 @@ def _csv_cell(cell: Cell) -> str:
             return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
         case _:
             return str(cell)
-
-
-def _xlsx_rows(content: bytes) -> list[list[Any]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise TableTooLarge
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        if sheet.total_height > 2 * MAX_ROWS or sheet.total_width > 2 * MAX_COLUMNS:
-            raise TableTooLarge
-        return sheet.to_python()
-    except (zipfile.BadZipFile, CalamineError, ValueError, OSError) as error:
-        raise TableUnreadable from error
-
-
-def _csv_rows(text: str) -> Iterator[list[str]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(";\t,", key=first.count)
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error as error:
-        raise TableUnreadable from error
-
-
-def _decoded(content: bytes) -> str:
-    encodings = ("utf-16",) if content.startswith(_UTF16_SIGNATURES) else ("utf-8-sig", "cp1250")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise TableUnreadable
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
-
-
-def _used(row: list[str]) -> int:
-    return max((number for number, cell in enumerate(row, start=1) if cell), default=0)

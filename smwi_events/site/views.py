@@ -71,8 +71,6 @@ def preferences() -> AnyResponse | str:
     """Choose theme, contrast, text size and motion; kept in a cookie, no session and no script needed."""
     chosen = Preferences.parse(request.cookies.get(PREFERENCES_COOKIE, ""))
     form = PreferencesForm(obj=chosen, next=_path_came_from())
-    if request.method == "POST" and _is_from_elsewhere():
-        abort(403)
     if not form.validate_on_submit():
         return render_template("site/preferences.html", form=form, text=content.get_page("preferences"))
     wanted = form.next.data or ""
@@ -85,14 +83,6 @@ def preferences() -> AnyResponse | str:
         samesite="Lax",
     )
     return response
-
-
-def _is_from_elsewhere() -> bool:
-    """Whether another site sent this form; browsers say so by themselves (Fetch Metadata, or at least Origin)."""
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site not in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return origin is not None and urlsplit(origin).netloc != request.host
 
 
 def _path_came_from() -> str:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask.testing import FlaskClient
 from time_machine import travel
 
-from smwi_events.accounts.models import OneTimeToken, Person, SignIn
+from smwi_events.accounts.models import OneTimeToken, Person, RoleAssignment, SignIn
 from smwi_events.accounts.rules import Role
 from smwi_events.accounts.services.people import block
 from smwi_events.accounts.services.second_factor import current_code, new_secret
@@ -24,7 +24,7 @@ from tests.accounts.visiting import (
     person_named,
     without_token,
 )
-from tests.browsing import Browser, sign_in
+from tests.browsing import Browser, forms_in, sign_in
 
 
 @pytest.fixture
@@ -136,6 +136,19 @@ class TestProfile:
             "en",
             "lucja przykladowa anna@example.com",
         )
+
+    def test_fields_that_the_form_has_not_are_not_taken(self, browser: Browser) -> None:
+        sign_in(browser, email="anna@example.com")
+        extra = {"roles": "owner", "role": "owner", "email": "b@example.com", "id": "1", "password_hash": "x"}
+        extra |= {"totp_secret": "x", "blocked_at": "", "is_admin": "1", "person_id": "1", "email_confirmed_at": "x"}
+        page = browser.get("/konto")
+        [form] = [form for form in forms_in(page.text) if "locale" in form.names]
+        browser.client.post("/konto", data={**form.values, "name": "Anna", "locale": "en", **extra})
+        person = person_named(browser, "anna@example.com")
+        assert person
+        assert (person.name, person.password_hash, person.totp_secret) == ("Anna", None, None)
+        assert count(browser, RoleAssignment) == 0
+        assert person_named(browser, "b@example.com") is None
 
     def test_a_new_address_counts_once_its_link_is_used(self, browser: Browser) -> None:
         sign_in(browser, email="anna@example.com")

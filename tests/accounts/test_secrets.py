@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
+from argon2 import PasswordHasher
 from flask import Flask
 
-from smwi_events.accounts import queries
+from smwi_events.accounts import passwords, queries
 from smwi_events.accounts.errors import (
     AccountBlocked,
     LinkUsedUp,
@@ -91,6 +92,31 @@ class TestPasswords:
         for email, password in (("anna@example.com", PASSWORD + "x"), ("nobody@example.com", PASSWORD)):
             with pytest.raises(WrongCredentials):
                 sign_in.check_password(email, password)
+
+    @pytest.mark.parametrize("kind", ["nobody", "without a password", "with one", "blocked"])
+    def test_the_same_work_is_done_for_every_address(
+        self, app: Flask, monkeypatch: pytest.MonkeyPatch, kind: str
+    ) -> None:
+        """Time tells nothing: hashing takes nearly all of it."""
+        if kind != "nobody":
+            person = make_person()
+            with transaction():
+                person.password_hash = hash_password(PASSWORD) if kind != "without a password" else None
+                person.blocked_at = NOW if kind == "blocked" else None
+        passwords.verify_password(None, "so that what is made once is made")
+        checked = []
+        hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+
+        class Counting:
+            def verify(self, stored: str, typed: str) -> bool:
+                checked.append(stored[:30])
+                return hasher.verify(stored, typed)
+
+        monkeypatch.setattr(passwords, "_hasher", Counting())
+        with pytest.raises(WrongCredentials):
+            sign_in.check_password("anna@example.com", "not it, whoever it is")
+        # One check, of a hash that costs the same.
+        assert checked == ["$argon2id$v=19$m=19456,t=2,p=1"]
 
     def test_a_password_changed_meanwhile_opens_nothing(self, app: Flask) -> None:
         person = make_person()

@@ -36,7 +36,8 @@ class Site:
         self.app.add_url_rule("/probe/private", "private", lambda: make_response("private"))
         self.app.add_url_rule("/probe/visitor", "visitor", self._page_with_session)
         self.app.add_url_rule("/probe/missing", "missing", lambda: make_public(make_response("gone", 404)))
-        self.cache = PageCache(self.app, self.app.extensions["public_version"], limit)
+        own = self.app.extensions["is_own_host"]
+        self.cache = PageCache(self.app, self.app.extensions["public_version"], own, limit)
         self.visitor = Client(self.cache, use_cookies=False)
 
     def _page(self) -> Any:
@@ -196,6 +197,11 @@ class TestWhoGetsWhat:
         site.get("/probe/missing")
         assert not site.cache._pages
 
+    def test_nobody_gets_it_under_a_name_that_is_not_ours(self, site: Site) -> None:
+        site.get()
+        assert site.get(Host="evil.example").status_code == 400
+        assert [site.get(Host=own).text[:1] for own in ("localhost", "LOCALHOST:80")] == ["1", "1"]
+
     def test_a_post_goes_through(self, site: Site) -> None:
         assert site.visitor.post("/probe").status_code == 405
 
@@ -210,11 +216,46 @@ class TestForms:
         assert len({answer.headers["ETag"] for answer in (br, gz, site.get())}) == 3
         assert {"Accept-Encoding", "Cookie"} <= set(br.headers["Vary"].split(", "))
 
+    @pytest.mark.parametrize(
+        ("accepted", "encoding"),
+        [
+            ("br", "br"),
+            ("BR", "br"),
+            ("gzip, deflate, br, zstd", "br"),
+            ("gzip, br;q=1.0", "br"),
+            ("*", "br"),
+            ("gzip;q=0.9, br;q=0.1", "gzip"),
+            ("br;q=0, gzip", "gzip"),
+            ("br;q=0.000, *", "gzip"),
+            ("br;q=0, gzip;q=0", ""),
+            ("*;q=0", ""),
+            ("identity", ""),
+            ("brotli, xgzip", ""),
+            ("", ""),
+            (",;q=,=", ""),
+            ("br;q=nan, gzip;q=inf", ""),
+        ],
+    )
+    def test_what_a_visitor_cannot_read_is_not_sent(self, site: Site, accepted: str, encoding: str) -> None:
+        assert site.get(Accept_Encoding=accepted).headers.get("Content-Encoding", "") == encoding
+
     def test_a_known_page_is_not_sent_again(self, site: Site) -> None:
         etag = site.get(Accept_Encoding="br").headers["ETag"]
         answer = site.get(Accept_Encoding="br", If_None_Match=f'"other", {etag}')
         assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", etag)
         assert site.get(Accept_Encoding="br", If_None_Match='"other"').status_code == 200
+
+    @pytest.mark.parametrize("known", ["*", "{}", "W/{}", 'W/"other" , {}', '{},"other"'])
+    def test_all_ways_to_name_a_known_page(self, site: Site, known: str) -> None:
+        etag = site.get().headers["ETag"]
+        for method in ("GET", "HEAD"):
+            answer = site.visitor.open("/probe", method=method, headers={"If-None-Match": known.format(etag)})
+            assert (answer.status_code, answer.data, answer.headers["ETag"]) == (304, b"", etag)
+            assert "Content-Length" not in answer.headers and answer.headers["Cache-Control"].startswith("public")
+
+    @pytest.mark.parametrize("known", ['"*"', "W/", '""', '"', "x*", "-br"])
+    def test_none_of_which_it_is_one(self, site: Site, known: str) -> None:
+        assert site.get(If_None_Match=known).status_code == 200
 
     def test_the_same_text_keeps_its_etag_and_another_gets_another(self, site: Site) -> None:
         first = site.get().headers["ETag"]
@@ -227,6 +268,13 @@ class TestForms:
         page = site.get()
         assert page.text.startswith("1 ") and int(head.headers["Content-Length"]) == len(page.data)
         assert site.visitor.head("/probe/missing").status_code == 404
+
+    def test_a_head_names_the_length_of_each_encoding(self, site: Site) -> None:
+        for accepted in ("br", "gzip", ""):
+            head = site.visitor.head("/probe", headers={"Accept-Encoding": accepted})
+            page = site.get(Accept_Encoding=accepted)
+            assert head.data == b"" and head.headers["Content-Length"] == str(len(page.data))
+            assert head.headers["ETag"] == page.headers["ETag"]
 
     def test_the_browser_must_ask_each_time(self, site: Site) -> None:
         assert site.get().headers["Cache-Control"] == "public, max-age=0, must-revalidate"

@@ -2,9 +2,11 @@
 
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from werkzeug.test import Client
+from flask.testing import FlaskClient
+from werkzeug.test import Client, TestResponse
 
 from config import ROOT, Settings
 from smwi_events.app import LARGEST_REQUEST, create_app
@@ -24,12 +26,20 @@ def production(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     )
     app = create_app(secure)
     app.add_url_rule("/broken", "broken", lambda: str(1 / 0))
-    app.add_url_rule("/sent", "sent", lambda: ("", 204), methods=["POST"])
+    app.add_url_rule("/sent", "sent", lambda: ("", 204), methods=["POST", "PUT", "DELETE", "PATCH"])
     with app.app_context(), transaction():
         seed(now())
-    yield Client(wrap(app))
+    yield Visitor(wrap(app))
     with app.app_context():
         db.engine.dispose()
+
+
+class Visitor(Client):
+    """A browser that comes by the configured address unless told otherwise."""
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        options.setdefault("base_url", "https://smwi.example")
+        return super().open(*args, **options)
 
 
 ANSWERS = [
@@ -37,7 +47,7 @@ ANSWERS = [
     ("HEAD", "/", 200),
     ("GET", "/en", 200),
     ("GET", "/healthz", 200),
-    ("GET", "/readyz", 503),
+    ("GET", "/readyz", 200),
     ("GET", "/nowhere", 404),
     ("GET", "/en/nowhere", 404),
     ("DELETE", "/", 405),
@@ -99,9 +109,76 @@ def test_too_much_is_refused_before_it_is_read(production: Client) -> None:
     assert answer.status_code in (302, 405, 413)
 
 
-def test_links_never_follow_the_host_header(production: Client) -> None:
-    page = production.get("/", headers={"Host": "evil.example"})
-    assert "evil.example" not in page.text
+FOREIGN_HOSTS = (
+    *("evil.example", "smwi.example.evil.example", "smwi.example.", "evil.example:443", "127.0.0.1", "localhost"),
+    *("[::1]", "a b", "", "smwi.example:", "smwi.example:x", "smwi.example@evil.example", "smwi.example,evil"),
+    *("smwi.example/evil", "[::1", "smwi.example:443:443", "\xe9vil.example", "smwi\u200b.example"),
+)
+
+
+def test_no_other_host_is_served(production: Client) -> None:
+    for path in ("/", "/en/account/sign-in", "/nowhere", "/historia/"):
+        production.get(path)
+        for host in FOREIGN_HOSTS:
+            page = production.get(path, environ_overrides={"HTTP_HOST": host.encode().decode("latin-1")})
+            assert page.status_code == 400, host
+            assert "evil" not in page.text and "https://smwi.example" in page.text
+            assert "evil" not in str(page.headers) and "Location" not in page.headers
+
+
+def test_ours_is_whatever_port_a_proxy_names(production: Client) -> None:
+    for host in ("smwi.example", "SMWI.Example", "smwi.example:443", "smwi.example:8000"):
+        assert production.get("/", headers={"Host": host}).status_code == 200
+
+
+def test_a_balancer_may_ask_by_number(production: Client) -> None:
+    for path in ("/healthz", "/readyz"):
+        assert production.get(path, headers={"Host": "10.1.2.3:8000"}).status_code == 200
+
+
+OWN, EVIL = "https://smwi.example", "https://evil.example"
+# What Origin and Sec-Fetch-Site say, and what is answered.
+SENDERS = (
+    ("", "", 204),
+    (OWN, "", 204),
+    (OWN, "same-origin", 204),
+    ("", "same-origin", 204),
+    ("", "none", 204),
+    ("null", "same-origin", 204),
+    (EVIL, "", 403),
+    (EVIL, "same-origin", 403),
+    ("http://smwi.example", "", 403),
+    (f"{OWN}:8443", "", 403),
+    (f"{OWN}.evil.example", "", 403),
+    ("http://localhost", "", 403),
+    ("null", "", 403),
+    ("null", "cross-site", 403),
+    ("", "cross-site", 403),
+    ("", "same-site", 403),
+    ("", "same-origin, cross-site", 403),
+)
+
+
+def test_only_our_own_pages_send_forms(production: Client) -> None:
+    for origin, site, status in SENDERS:
+        headers = {name: value for name, value in (("Origin", origin), ("Sec-Fetch-Site", site)) if value}
+        for method in ("POST", "PUT", "DELETE", "PATCH"):
+            assert production.open("/sent", method=method, headers=headers).status_code == status, headers
+        assert production.get("/", headers=headers).status_code == 200
+
+
+def test_whoever_sends_a_foreign_form_reads_what_to_do(production: Client) -> None:
+    page = production.post("/en/account/sign-in", headers={"Origin": EVIL})
+    assert page.status_code == 403
+    assert "Another website tried to send this for you" in page.text
+
+
+@pytest.mark.parametrize("name", ["http://localhost:8001", "http://127.0.0.1:8001", "http://[::1]:8001"])
+def test_outside_production_this_machine_has_many_names(client: FlaskClient, name: str) -> None:
+    sign_in = "/konto/logowanie"
+    assert client.post(sign_in, base_url=name, headers={"Origin": name}).status_code == 200
+    assert client.post(sign_in, base_url=name, headers={"Origin": "http://localhost:9"}).status_code == 403
+    assert client.get(sign_in, base_url="http://192.168.0.7:8001").status_code == 400
 
 
 def test_a_query_that_no_page_asks_for_is_refused(production: Client) -> None:

@@ -139,12 +139,25 @@ def test_nonbreaking_html_touches_text_only(markup: str, expected: str) -> None:
     assert nonbreaking_html(markup) == expected.replace("~", NBSP)
 
 
-@pytest.mark.parametrize("text", ["http://evil.example/a", "evil.example", "www.evil.example", "a@evil.example"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("http://evil.example/a", "evil.example", "www.evil.example", "a@evil.example"),
+        # What browsers take for the same signs.
+        *(
+            "evil\u3002example",
+            "evil\uff0eexample",
+            "evil\uff61example",
+            "evil\u2024example",
+            "a\uff20evil\uff0eexample",
+        ),
+    ],
+)
 def test_unlink_leaves_nothing_that_a_mail_program_links(text: str) -> None:
     marked = unlink(text)
     assert looks_linked(text)
     assert marked.replace(WORD_JOINER, "") == text
-    assert not re.search(r"[a-z][.:@][a-z/]", marked)
+    assert not re.search(r"[a-z][.:@\u2024\u3002\uff0e\uff61\uff20][a-z/]", marked)
 
 
 def test_unlink_leaves_ordinary_names_alone() -> None:

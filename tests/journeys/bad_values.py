@@ -29,6 +29,10 @@ BAD_BODIES = {
     "many fields": ("application/x-www-form-urlencoded", b"&".join(b"rows-%d-given_name=x" % n for n in range(5_000))),
     "json": ("application/json", b'{"csrf_token": {"$gt": ""}}'),
     "broken json": ("application/json", b"{" * 10_000),
+    "deep json": ("application/json", b"[" * 1_000_000),
+    "json number": ("application/json", b"1"),
+    "json list": ("application/json", b"[[1, 2, 3]]"),
+    "json in json": ("application/vnd.api+json", b'{"email": [[1]], "csrf_token": {"a": {}}}'),
     "xml": ("text/xml", b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'),
     "no boundary": ("multipart/form-data", b"--x\r\n\r\n"),
     "cut off": (

@@ -4,8 +4,11 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.journeys.clerk import Clerk
+from tests.journeys.target import target
 from tests.journeys.words import Words
 from tests.live import PATIENCE_MS, LiveSite
+
+__all__ = ["target"]
 
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -58,6 +58,30 @@ def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
             yield node.func.id if isinstance(node.func, ast.Name) else node.func.attr, node
 
 
+def test_nothing_is_fetched_from_an_address() -> None:
+    """No page, picture or document makes this server open a connection that somebody else chose."""
+    fetching = {
+        "aiohttp",
+        "ftplib",
+        "http.client",
+        "httpx",
+        "requests",
+        "socket",
+        "telnetlib",
+        "urllib.request",
+        "urllib3",
+    }
+    allowed = {("mail/transport.py", "smtplib"), ("supervisor.py", "socket")}
+    found = {
+        (path.as_posix(), module)
+        for path, tree in modules()
+        for name in imports(tree)
+        for module in fetching | {"smtplib"}
+        if name == module or name.startswith(f"{module}.")
+    }
+    assert found == allowed
+
+
 def test_only_the_edge_commits() -> None:
     """Work is committed by `transaction()` alone, which the views, jobs and commands open."""
     found = [

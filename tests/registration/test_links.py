@@ -1,5 +1,6 @@
 """Getting back the link to a registration: by the clerk, and by an organiser."""
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -18,6 +19,7 @@ from smwi_events.registration.errors import ConfirmationSentOften
 from smwi_events.registration.models import Order
 from smwi_events.registration.services.lifecycle import cancel
 from smwi_events.registration.services.links import MOST_A_DAY, SENT_AGAIN, send_confirmation_again
+from smwi_events.registration.views.links import ANSWER_AFTER_SECONDS
 from tests.browsing import Browser, sign_in
 from tests.registration.offering import NOW, Offering, make_offering, make_submission, place
 
@@ -41,9 +43,9 @@ def browser(offering: Offering, client: FlaskClient) -> Browser:
 def order(offering: Offering) -> Callable[..., Order]:
     """Places an order of one clerk."""
 
-    def make(key: str = "key", email: str = "Sekretariat@example.org", now: datetime = NOW) -> Order:
+    def make(key: str = "key", email: str = "Sekretariat@example.org", now: datetime = NOW, name: str = "") -> Order:
         submission = make_submission(offering.office)
-        office = replace(submission.office, email=email)
+        office = replace(submission.office, email=email, name=name or submission.office.name)
         with transaction():
             return place(offering, replace(submission, office=office), key, now=now)
 
@@ -68,6 +70,13 @@ class TestClerk:
         for text in (mail.text, mail.html):
             assert text.index(second.token) < text.index(first.token)
             assert other.token not in text
+
+    def test_a_name_becomes_no_link_there(self, browser: Browser, order: Callable[..., Order]) -> None:
+        """Whoever registers in a stranger's name would write to them by it."""
+        order("1", name="Wygrana: www.evil.example/odbierz")
+        browser.submit(LINKS, {"email": "sekretariat@example.org"})
+        [mail] = mails_about("order_links")
+        assert "evil.example" not in mail.text + mail.html
 
     def test_the_answer_never_tells_whether_there_are_any(self, browser: Browser, order: Callable[..., Order]) -> None:
         order("1")
@@ -103,6 +112,31 @@ class TestClerk:
         addresses = ["sekretariat@example.org", "SEKRETARIAT@example.org "] * 3
         answers = [browser.send(page, {"email": address}, follow=False).status_code for address in addresses]
         assert answers == [302] * 5 + [429]
+
+    @pytest.mark.parametrize("typed", ["sekretariat@example.org", "nikt@example.org"])
+    def test_the_answer_takes_as_long_for_every_address(
+        self, browser: Browser, order: Callable[..., Order], typed: str
+    ) -> None:
+        order("1")
+        page = browser.get(LINKS)
+        started = time.monotonic()
+        assert browser.send(page, {"email": typed}, follow=False).status_code == 302
+        assert time.monotonic() - started >= ANSWER_AFTER_SECONDS
+
+    def test_a_stranger_does_not_use_up_the_links_of_an_office(
+        self, browser: Browser, order: Callable[..., Order]
+    ) -> None:
+        order("1")
+        page = browser.get(LINKS)
+
+        def ask(network: int) -> int:
+            sender = {"REMOTE_ADDR": f"10.0.0.{network}"}
+            data = {"email": "sekretariat@example.org"}
+            return browser.send(page, data, follow=False, environ_overrides=sender).status_code
+
+        assert [ask(1) for _ in range(12)] == [302] * 5 + [429] * 7
+        # From everywhere together no mailbox is flooded either.
+        assert [ask(2 + n // 5) for n in range(26)] == [302] * 25 + [429]
 
     def test_without_a_token_nothing_is_sent(self, browser: Browser, order: Callable[..., Order]) -> None:
         order("1")

@@ -458,3 +458,19 @@ class TestHostileInput:
         assert db.session.scalars(sa.select(Delegate.given_name)).all() == [name]
         assert "&lt;b&gt;Jan&lt;/b&gt;" in page.text
         assert "<b>Jan</b>" not in page.text
+
+    def test_fields_that_no_form_has_are_not_taken(self, clerk: Clerk) -> None:
+        extra = {"gross": "0", "net": "0", "price": "0", "state": "paid", "paid_at": "2027-01-01T00:00", "id": "77"}
+        extra |= {"token": "chosen", "order_id": "1", "edition_id": "99", "vat_rate": "0", "rows-0-unit_net": "0.01"}
+        extra |= {"code": "WYBRANY", "locale": "xx", "submission_key": "chosen", "discount": "100"}
+        clerk.start()
+        for name, typed in (
+            ("urzad", OFFICE),
+            ("uczestnicy", {**rows(1), "action": "next"}),
+            ("faktura", INVOICE),
+            ("sprawdzenie", ACCEPTED),
+        ):
+            clerk.step(name, {**typed, **extra}, form=-1)
+        [order] = orders()
+        assert (str(order.gross), order.state, order.paid_at, order.locale) == ("725.70", OrderState.PLACED, None, "pl")
+        assert order.id != 77 and {order.token, order.code, order.submission_key}.isdisjoint(extra.values())

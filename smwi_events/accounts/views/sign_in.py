@@ -23,7 +23,7 @@ from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.limits import client_network, limit_posts, typed_email
+from smwi_events.core.web.limits import limit_posts, limit_posts_about, typed_email
 
 
 def typed_address() -> str:
@@ -32,14 +32,9 @@ def typed_address() -> str:
     return f"address {normalize_address(typed) or typed.lower()}"
 
 
-def typed_address_here() -> str:
-    """Key of a limit: the address typed into the form, by where it is typed."""
-    return f"{typed_address()} from {client_network()}"
-
-
 @accounts.localized(pl="/konto/logowanie", en="/account/sign-in", methods=["GET", "POST"])
+@limit_posts_about(typed_address, here="5 per hour", everywhere="30 per hour")
 @limit_posts("20 per hour")
-@limit_posts("5 per hour", typed_address)
 def sign_in() -> Any:
     """Ask for a link by mail; the answer is the same for every address."""
     remember_target(request.args.get("next"))
@@ -58,10 +53,8 @@ def link_sent() -> str:
 
 
 @accounts.localized(pl="/konto/logowanie/haslo", en="/account/sign-in/password", methods=["GET", "POST"])
+@limit_posts_about(typed_address, here="10 per 15 minutes", everywhere="100 per 15 minutes")
 @limit_posts("30 per 15 minutes")
-@limit_posts("10 per 15 minutes", typed_address_here)
-# Wide enough that nobody shuts the owner of an address out from one place.
-@limit_posts("100 per 15 minutes", typed_address)
 def sign_in_password() -> Any:
     """Sign in with a password."""
     remember_target(request.args.get("next"))

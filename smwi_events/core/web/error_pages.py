@@ -4,6 +4,7 @@ import logging
 
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request
 from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
@@ -28,16 +29,17 @@ SENTENCES = {
 }
 
 
-def render_error(status: int, sentence: str = "") -> Response:
+def render_error(status: int, sentence: LazyString | str = "", heading: LazyString | None = None) -> Response:
     """The error page; falls back on plain words where even the page cannot be made."""
     shown = status if status in SENTENCES else (500 if status >= 500 else 400)
-    heading, explanation = SENTENCES[shown]
+    usual_heading, explanation = SENTENCES[shown]
+    heading, sentence = heading or usual_heading, sentence or explanation
     try:
         body = render_template(
             "site/error.html",
             status=status,
             heading=heading,
-            sentence=sentence or explanation,
+            sentence=sentence,
             request_id=g.get("request_id", ""),
         )
     except Exception:
@@ -72,7 +74,7 @@ def _without_slash() -> str:
 
 
 def _on_refusal(refusal: Refusal) -> Response:
-    return render_error(refusal.status, str(refusal))
+    return render_error(refusal.status, str(refusal), refusal.heading)
 
 
 def _on_database_gone(error: Exception) -> Response:

@@ -43,6 +43,20 @@ def limit_posts(limit: str, key: Callable[[], str] = client_network) -> Callable
     return limiter.limit(limit, key_func=key, methods=["POST"])
 
 
+def limit_posts_about(key: Callable[[], str], here: str, everywhere: str) -> Callable[[View], View]:
+    """Answer 429 when a form about one `key`, say a mail address, is sent too often by one client, or by all together.
+
+    Stands above the view's other limits. Limits are counted from the view upwards and the first that is met ends it, so
+    what one client sends in vain uses up nothing of the limit that all share: nobody shuts out others from one place.
+    """
+
+    def decorate(view: View) -> View:
+        limited_here = limit_posts(here, lambda: f"{key()} from {client_network()}")(view)
+        return limit_posts(everywhere, key)(limited_here)
+
+    return decorate
+
+
 def limit_gets(limit: str) -> Callable[[View], View]:
     """Answer 429 when what takes long to make is asked for more often than `limit` by one client."""
     return limiter.limit(limit, methods=["GET", "HEAD"])

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from threading import Lock
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
@@ -16,7 +17,10 @@ import brotli
 from flask import Response, g, request
 from werkzeug import Request
 from werkzeug import Response as AnyResponse
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 
+from smwi_events.core.web.own_names import HostCheck
 from smwi_events.core.web.preferences import PREFERENCES_COOKIE, Preferences
 
 SESSION_COOKIES = ("session", "__Host-session", "remember_token")
@@ -80,9 +84,16 @@ class PageCache:
     before the page is made, so a change committed meanwhile makes the page obsolete, not wrong.
     """
 
-    def __init__(self, app: Callable[..., Iterable[bytes]], version: Callable[[], int], limit: int = 1000) -> None:
+    def __init__(
+        self,
+        app: Callable[..., Iterable[bytes]],
+        version: Callable[[], int],
+        is_own_host: HostCheck,
+        limit: int = 1000,
+    ) -> None:
         self._app = app
         self._version = version
+        self._is_own_host = is_own_host
         self._limit = limit
         self._pages: OrderedDict[tuple[str, ...], CachedPage] = OrderedDict()
         self._size = 0
@@ -90,7 +101,7 @@ class PageCache:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         key = _key(environ)
-        if key is None:
+        if key is None or not self._is_own_host(environ.get("HTTP_HOST", "")):
             return self._app(environ, start_response)
         version = self._version()
         page = self._pages.get(key)
@@ -161,10 +172,20 @@ def _make_variant(encoding: str, body: bytes, headers: list[tuple[str, str]], ta
     return Variant(etag, [*unchanged, *packed, ("Content-Length", str(len(body)))], unchanged, body)
 
 
+@lru_cache(maxsize=64)
+def _choose_encoding(accepted: str) -> str:
+    """The encoding that an Accept-Encoding header likes best of "br" and "gzip"; "" for as it is (RFC 9110, 12.5.3)."""
+    header = parse_accept_header(accepted, Accept)
+    # A quality of nought forbids; of two liked alike the smaller answer goes out.
+    quality = {name: header.quality(name) for name in ("br", "gzip")}
+    best = max(quality, key=lambda name: quality[name])
+    return best if quality[best] > 0 else ""
+
+
 def _serve(page: CachedPage, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-    accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-    variant = page.variants["br" if "br" in accepted else "gzip" if "gzip" in accepted else ""]
-    if variant.etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+    variant = page.variants[_choose_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))]
+    known = environ.get("HTTP_IF_NONE_MATCH", "")
+    if variant.etag in known or known == "*":
         start_response("304 Not Modified", list(variant.unchanged))
         return []
     start_response("200 OK", list(variant.headers))

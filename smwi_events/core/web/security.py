@@ -1,8 +1,12 @@
-"""Security headers of every answer."""
+"""Security headers of every answer, and requests that are refused before any view: odd, or sent by somebody else."""
 
 import re
 
 from flask import Flask, Response, abort, current_app, request, session
+
+from config import Settings
+from smwi_events.core.errors import ForeignForm, ForeignHost
+from smwi_events.core.web.own_names import HostCheck, host_check, is_foreign, origin_of
 
 # Longer than any address of ours; servers and proxies commonly take twice as much.
 LONGEST_QUERY = 4000
@@ -33,10 +37,18 @@ HEADERS = {
 }
 HSTS = "Strict-Transport-Security"
 HSTS_VALUE = "max-age=31536000; includeSubDomains"
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+# Balancers ask for these by whatever number a machine has; no link stands in their answers.
+ANY_HOST = ("/healthz", "/readyz")
 
 
 def init_app(app: Flask) -> None:
     """Set the headers on every answer, errors included; private unless a view says otherwise. No address has a NUL."""
+    settings: Settings = app.config["SETTINGS"]
+    is_own_host: HostCheck = host_check(settings)
+    app.extensions["is_own_host"] = is_own_host
+    app.before_request(lambda: _refuse_foreign_hosts(settings, is_own_host))
+    app.before_request(lambda: _refuse_foreign_forms(settings))
 
     @app.before_request
     def refuse_control_characters() -> None:
@@ -67,6 +79,21 @@ def init_app(app: Flask) -> None:
         if current_app.config["SETTINGS"].production:
             response.headers[HSTS] = HSTS_VALUE
         return response
+
+
+def _refuse_foreign_hosts(settings: Settings, is_own_host: HostCheck) -> None:
+    if not is_own_host(request.environ.get("HTTP_HOST", "")) and request.path not in ANY_HOST:
+        raise ForeignHost(settings.base_url)
+
+
+def _refuse_foreign_forms(settings: Settings) -> None:
+    """Stop what another site's page sends, even where a form's token should have been forgotten."""
+    if request.method in SAFE_METHODS:
+        return
+    # Outside production the site also goes by loopback names, each of them an origin of its own.
+    own = [origin_of(settings.base_url), *([] if settings.production else [request.host_url.rstrip("/")])]
+    if is_foreign(request.headers.get("Origin", ""), request.headers.get("Sec-Fetch-Site", ""), own):
+        raise ForeignForm
 
 
 def headers_of_files(production: bool) -> dict[str, str]:
