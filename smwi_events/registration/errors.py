@@ -65,6 +65,40 @@ class ContentChanged(Refusal):
     message = _("The registration or a price changed after this page was opened. Please check it again and send it.")
 
 
+class ProofNeeded(Refusal):
+    """So many people are not registered before somebody has shown to read the contact's mail."""
+
+    message = _("Please confirm the contact’s e-mail address first. Everything typed is kept; no places are taken yet.")
+
+
+class ProofDoesNotFit(Refusal):
+    """A link that was not made for this draft and the address it has now."""
+
+    message = _(
+        "This link does not confirm the address that the registration has now: the address was changed after the mail, "
+        "or the link was not copied whole. Everything typed is kept; sending the last step again brings a new mail."
+    )
+
+
+class ProofExpired(Refusal):
+    """A link older than a day."""
+
+    message = _(
+        "This link was valid for 24 hours, and they are over. Everything typed is kept; sending the last step again "
+        "brings a new mail."
+    )
+
+
+class ProofSentOften(Refusal):
+    """Enough mails were sent that ask for the proof of an address."""
+
+    message = _(
+        "Several mails with the link were sent today already, and we do not send more. Please look into the folder for "
+        "unwanted mail too, correct the address in the first step, or write to us. Everything typed is kept."
+    )
+    status = 429
+
+
 class KeyUsedForOther(Refusal):
     """The same key came with other contents."""
 
