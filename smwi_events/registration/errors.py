@@ -110,6 +110,15 @@ class KeyUsedForOther(Refusal):
         self.order_token = order_token
 
 
+class StepChanged(Refusal):
+    """A step of a draft was changed in another window after this one showed it."""
+
+    message = _(
+        "This step was changed in another window meanwhile. What you typed is kept in the form, but it is not stored "
+        "yet. Please compare it with what is stored now; sending again keeps what you typed."
+    )
+
+
 class AlreadySent(Refusal):
     """A draft that became an order does not change any more."""
 

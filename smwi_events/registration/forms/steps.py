@@ -1,6 +1,7 @@
 """Forms of the steps; they check shape and turn what was typed into values of the rules."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -12,7 +13,7 @@ from smwi_events.core.fields import REQUIRED, accepted_by, at_most, one_line
 from smwi_events.core.forms import Form
 from smwi_events.institutions.rules import normalize_nip
 from smwi_events.registration.forms.rows import ROW_SENTENCES
-from smwi_events.registration.rules.delegates import LONGEST_EMAIL, LONGEST_NAME, RowProblem, is_email
+from smwi_events.registration.rules.delegates import LONGEST_EMAIL, LONGEST_NAME, DelegateRow, RowProblem, is_email
 from smwi_events.registration.rules.submissions import Office, Party
 
 
@@ -37,7 +38,15 @@ def known_shape(code: Any) -> str:
     return code if isinstance(code, str) and TERYT.fullmatch(code) else ""
 
 
-class OfficeForm(Form):
+class StepForm(Form):
+    """A step whose data a draft keeps; `seen` tells what the window showed before it was filled in."""
+
+    seen = HiddenField(render_kw={"autocomplete": "off"})
+    # Set where the step was changed in another window, so that the page shows what is stored.
+    is_outdated = False
+
+
+class OfficeForm(StepForm):
     """First step: who registers."""
 
     unit = line(_("Commune, county or voivodeship"), at_most(250))
@@ -63,14 +72,16 @@ class OfficeForm(Form):
         )
 
 
-class DelegatesForm(Form):
-    """Second step; the rows themselves are read by `read_rows`."""
+class DelegatesForm(StepForm):
+    """Second step; the rows themselves are read by `read_rows`, and what was typed into them is set here."""
+
+    typed_rows: Sequence[DelegateRow] = ()
 
     paste = TextAreaField(_("Rows from a spreadsheet"))
     paste_ticket = SelectField(_("Ticket for the pasted people"), validate_choice=False)
 
 
-class InvoiceForm(Form):
+class InvoiceForm(StepForm):
     """Third step: whom the documents are for."""
 
     buyer_name = line(_("Buyer’s name"), REQUIRED, at_most(250))

@@ -81,6 +81,7 @@ def delegates(year: int, token: str) -> Response:
     valid, refusal = form.validate(), None
     if valid and action == "paste":
         rows, refusal = _paste_into(rows, form, open_page(year, token))
+    form.typed_rows = rows
     refusal = keep(year, token, "delegates", rows_to_save(rows), form) or refusal
     page = open_page(year, token)
     if not valid or refusal:
