@@ -29,7 +29,9 @@ ACCOUNT_WRONG = _("This is not a Polish account number: it has 26 digits, and a 
 
 def _email(_form: PlainForm, field: Field) -> None:
     if not is_email(field.data):
-        raise ValidationError(str(_("This does not look like an e-mail address.")))
+        raise ValidationError(
+            str(_("This does not look like an e-mail address. Please write it like office@example.org."))
+        )
 
 
 class SellerForm(Form):

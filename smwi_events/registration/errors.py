@@ -51,7 +51,10 @@ class PasteTooLong(Refusal):
 class StatementsMissing(Refusal):
     """Not every statement was accepted."""
 
-    message = _("Without this statement we cannot take the registration.")
+    message = _(
+        "Please tick this box: without the statement we cannot take the registration. If you may not give it, somebody "
+        "in your institution who may can send the registration from this page."
+    )
     status = 422
 
     def __init__(self, keys: Sequence[str]) -> None:
@@ -136,7 +139,11 @@ class TicketUnavailable(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.message = _("The ticket “%(name)s” cannot be ordered at the moment. Please choose another.", name=name)
+        self.message = _(
+            "The ticket “%(name)s” cannot be ordered at the moment. Please choose another in the table of delegates. "
+            "Everything typed is kept.",
+            name=name,
+        )
 
 
 class SoldOut(Refusal):
@@ -147,14 +154,20 @@ class SoldOut(Refusal):
         self.left = left
         if left:
             self.message = lazy_ngettext(
-                "%(name)s: only %(num)d place is left, and you ask for %(wanted)d. Everything typed is kept.",
-                "%(name)s: only %(num)d places are left, and you ask for %(wanted)d. Everything typed is kept.",
+                "%(name)s: only %(num)d place is left, and you ask for %(wanted)d. Please register fewer people, "
+                "choose another ticket in the table of delegates, or write to us. Everything typed is kept.",
+                "%(name)s: only %(num)d places are left, and you ask for %(wanted)d. Please register fewer people, "
+                "choose another ticket in the table of delegates, or write to us. Everything typed is kept.",
                 left,
                 name=name,
                 wanted=wanted,
             )
         else:
-            self.message = _("%(name)s: there are no places left. Everything typed is kept.", name=name)
+            self.message = _(
+                "%(name)s: there are no places left. Please choose another ticket in the table of delegates, or write "
+                "to us. Everything typed is kept.",
+                name=name,
+            )
 
 
 class EventImpossible(Refusal):

@@ -16,7 +16,7 @@ ROW_SENTENCES = {
     RowProblem.TICKET_MISSING: _("Please choose a ticket."),
     RowProblem.NAME_TOO_LONG: _("At most 80 characters, please."),
     RowProblem.JOB_TITLE_TOO_LONG: _("At most 150 characters, please."),
-    RowProblem.EMAIL_WRONG: _("This does not look like an e-mail address."),
+    RowProblem.EMAIL_WRONG: _("This does not look like an e-mail address. Please write it like office@example.org."),
     RowProblem.REPEATED: _("This person is already in the table. For a namesake please add an e-mail address."),
 }
 ROW_FIELDS = ("given_name", "family_name", "job_title", "email", "ticket")
