@@ -10,8 +10,8 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from smwi_events.accounts.models import ADDRESS_LENGTH, NAME_LENGTH
 from smwi_events.accounts.rules import ROLE_DUTIES, ROLE_NAMES, Role
-from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.passwords import LONGEST
+from smwi_events.core.addresses import normalize_address
 from smwi_events.core.fields import REQUIRED, at_most
 from smwi_events.core.forms import Form
 

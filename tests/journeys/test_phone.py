@@ -38,9 +38,8 @@ def enlarge(phone: Clerk) -> None:
 
 @pytest.mark.parametrize("large", [False, True])
 def test_the_bar_with_the_sums_covers_a_fifth_at_most_and_no_focused_field(phone: Clerk, large: bool) -> None:
-    phone.start()
     steps = (phone.give_office, phone.type_people, phone.go_to_invoice, phone.give_buyer, phone.go_to_check)
-    for step in (lambda: None, *steps):
+    for step in (phone.start, *steps):
         step()
         if large:
             enlarge(phone)

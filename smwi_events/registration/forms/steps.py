@@ -9,17 +9,18 @@ from wtforms import BooleanField, EmailField, Field, HiddenField, SelectField, S
 from wtforms import Form as PlainForm
 from wtforms.validators import Optional, Regexp, ValidationError
 
+from smwi_events.core.addresses import LONGEST, is_address
 from smwi_events.core.fields import REQUIRED, accepted_by, at_most, one_line
 from smwi_events.core.forms import Form
 from smwi_events.institutions.rules import normalize_nip
 from smwi_events.registration.forms.rows import ROW_SENTENCES
-from smwi_events.registration.rules.delegates import LONGEST_EMAIL, LONGEST_NAME, DelegateRow, RowProblem, is_email
+from smwi_events.registration.rules.delegates import LONGEST_NAME, DelegateRow, RowProblem
 from smwi_events.registration.rules.submissions import Office, Party
 
 
 def email_shape(_form: PlainForm, field: Field) -> None:
     """Refuse what cannot be one e-mail address."""
-    if not is_email(field.data):
+    if not is_address(field.data):
         raise ValidationError(str(ROW_SENTENCES[RowProblem.EMAIL_WRONG]))
 
 
@@ -54,7 +55,7 @@ class OfficeForm(StepForm):
     office_name = line(_("Office or institution"), REQUIRED, at_most(250))
     contact_given_name = line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
     contact_family_name = line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))
-    contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
+    contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST), email_shape])
     contact_phone = TelField(
         _("Telephone"),
         [Optional(), Regexp(r"\+?[0-9 ()/-]{7,30}\Z", message=_("Digits, spaces and a plus in front, please."))],
@@ -95,7 +96,7 @@ class InvoiceForm(StepForm):
     recipient_postcode = line(_("Postcode"), Optional(), POSTCODE)
     recipient_city = line(_("Town"), at_most(100))
     order_no = line(_("Your order or contract number"), at_most(60))
-    invoice_email = EmailField(_("E-mail address for documents"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
+    invoice_email = EmailField(_("E-mail address for documents"), [REQUIRED, at_most(LONGEST), email_shape])
 
     def validate_recipient_name(self, field: Field) -> None:
         """A recipient has a name as soon as anything else is given."""
