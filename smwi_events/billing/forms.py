@@ -13,10 +13,9 @@ from smwi_events.billing.rules import (
     normalize_account,
     normalize_krs,
 )
-from smwi_events.core.fields import REQUIRED_VALUE, accepted_by, at_most, one_line
+from smwi_events.core.fields import REQUIRED_VALUE, accepted_by, at_most, email_shape, one_line
 from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.institutions.rules import normalize_nip
-from smwi_events.registration.forms.steps import email_shape
 
 STATUS_NAMES: dict[SellerVatStatus, LazyString] = {
     SellerVatStatus.ACTIVE: _("VAT is charged"),
