@@ -4,9 +4,8 @@ from flask_babel import lazy_gettext as _
 from wtforms import EmailField
 
 from smwi_events.core.addresses import LONGEST
-from smwi_events.core.fields import REQUIRED, at_most
+from smwi_events.core.fields import REQUIRED, at_most, email_shape
 from smwi_events.core.forms import Form
-from smwi_events.registration.forms.steps import email_shape
 
 
 class LinksForm(Form):

@@ -6,23 +6,15 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, Field, HiddenField, SelectField, StringField, TelField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.validators import Optional, Regexp, ValidationError
 
-from smwi_events.core.addresses import LONGEST, is_address
-from smwi_events.core.fields import REQUIRED, accepted_by, at_most, one_line
+from smwi_events.core.addresses import LONGEST
+from smwi_events.core.fields import REQUIRED, accepted_by, at_most, email_shape, one_line
 from smwi_events.core.forms import Form
 from smwi_events.institutions.rules import normalize_nip
-from smwi_events.registration.forms.rows import ROW_SENTENCES
-from smwi_events.registration.rules.delegates import LONGEST_NAME, DelegateRow, RowProblem
+from smwi_events.registration.queries.statements import list_statements
+from smwi_events.registration.rules.delegates import LONGEST_NAME, DelegateRow
 from smwi_events.registration.rules.submissions import Office, Party
-
-
-def email_shape(_form: PlainForm, field: Field) -> None:
-    """Refuse what cannot be one e-mail address."""
-    if not is_address(field.data):
-        raise ValidationError(str(ROW_SENTENCES[RowProblem.EMAIL_WRONG]))
-
 
 TERYT = re.compile(r"[0-9]{2}([0-9]{2})?([0-9]{3})?")
 NIP_SHAPE = accepted_by(normalize_nip)
@@ -127,13 +119,14 @@ class InvoiceForm(StepForm):
 
 
 class CheckForm(Form):
-    """Last step: the statements, and the fingerprint of what the page shows."""
+    """Last step: a box for each statement, under its key, and the fingerprint of what the page shows."""
 
     fingerprint = HiddenField()
-    regulations = BooleanField()
-    privacy = BooleanField()
-    authorised = BooleanField()
 
     def accepted(self) -> list[str]:
         """Keys of the statements that were ticked."""
         return [field.name for field in self if isinstance(field, BooleanField) and field.data]
+
+
+for statement in list_statements():
+    setattr(CheckForm, statement.key, BooleanField())
