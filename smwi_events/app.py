@@ -69,5 +69,5 @@ def _flask_config(settings: Settings, testing: bool) -> dict[str, object]:
         "SESSION_REFRESH_EACH_REQUEST": False,
         "WTF_CSRF_TIME_LIMIT": None,
         "RATELIMIT_STORAGE_URI": settings.redis_url or "memory://",
-        "RATELIMIT_STORAGE_OPTIONS": REDIS_OPTIONS if settings.redis_url else {},
+        "RATELIMIT_STORAGE_OPTIONS": {"wrap_exceptions": True, **(REDIS_OPTIONS if settings.redis_url else {})},
     }

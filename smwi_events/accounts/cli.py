@@ -5,11 +5,11 @@ from flask.cli import AppGroup
 
 from smwi_events.accounts import queries
 from smwi_events.accounts.rules import Role
-from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.services.demo import ensure_demo
 from smwi_events.accounts.services.people import invite
 from smwi_events.accounts.services.second_factor import current_code, reset
 from smwi_events.audit.rules import SYSTEM
+from smwi_events.core.addresses import normalize_address
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal

@@ -10,9 +10,9 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from smwi_events.accounts.models import ADDRESS_LENGTH, NAME_LENGTH
 from smwi_events.accounts.rules import ROLE_DUTIES, ROLE_NAMES, Role
-from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.passwords import LONGEST
-from smwi_events.core.fields import REQUIRED, at_most
+from smwi_events.core.addresses import normalize_address
+from smwi_events.core.fields import NO_ADDRESS, REQUIRED, at_most
 from smwi_events.core.forms import Form
 
 LANGUAGES = [SelectChoice("pl", "Polski"), SelectChoice("en", "English")]
@@ -32,7 +32,7 @@ class AddressField(StringField):
     def pre_validate(self, form: Any) -> None:
         address = normalize_address(self.data or "")
         if address is None:
-            raise ValidationError(_("This is not an e-mail address. It looks like name@example.pl."))
+            raise ValidationError(str(NO_ADDRESS))
         self.data = address
 
 

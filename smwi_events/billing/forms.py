@@ -2,10 +2,9 @@
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from wtforms import EmailField, Field, SelectField, StringField
-from wtforms import Form as PlainForm
+from wtforms import EmailField, SelectField, StringField
 from wtforms.fields import SelectChoice
-from wtforms.validators import NumberRange, Optional, Regexp, ValidationError
+from wtforms.validators import NumberRange, Optional, Regexp
 
 from smwi_events.billing.rules import (
     LONGEST_PAYMENT_DAYS,
@@ -14,10 +13,9 @@ from smwi_events.billing.rules import (
     normalize_account,
     normalize_krs,
 )
-from smwi_events.core.fields import REQUIRED_VALUE, accepted_by, at_most, one_line
+from smwi_events.core.fields import REQUIRED_VALUE, accepted_by, at_most, email_shape, one_line
 from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.institutions.rules import normalize_nip
-from smwi_events.registration.rules.delegates import is_email
 
 STATUS_NAMES: dict[SellerVatStatus, LazyString] = {
     SellerVatStatus.ACTIVE: _("VAT is charged"),
@@ -25,11 +23,6 @@ STATUS_NAMES: dict[SellerVatStatus, LazyString] = {
 }
 KRS_WRONG = _("A KRS number has ten digits.")
 ACCOUNT_WRONG = _("This is not a Polish account number: it has 26 digits, and a typing error shows in them.")
-
-
-def _email(_form: PlainForm, field: Field) -> None:
-    if not is_email(field.data):
-        raise ValidationError(str(_("This does not look like an e-mail address.")))
 
 
 class SellerForm(Form):
@@ -45,7 +38,7 @@ class SellerForm(Form):
     nip = StringField("NIP", [Optional(), accepted_by(normalize_nip)])
     krs = StringField("KRS", [Optional(), accepted_by(normalize_krs, KRS_WRONG)])
     account = StringField(_("Bank account (NRB)"), [Optional(), accepted_by(normalize_account, ACCOUNT_WRONG)])
-    email = EmailField(_("E-mail address"), [Optional(), at_most(254), _email])
+    email = EmailField(_("E-mail address"), [Optional(), at_most(254), email_shape])
     vat_status = SelectField(
         _("VAT"),
         choices=[

@@ -8,10 +8,12 @@ from flask_babel import lazy_gettext as _
 from wtforms import Field, Form
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
+from smwi_events.core.addresses import is_address
 from smwi_events.core.errors import Refusal
 
 Validator = Callable[[Form, Field], None]
 FILL_IN = _("Please fill this in.")
+NO_ADDRESS = _("This does not look like an e-mail address. Please write it like office@example.org.")
 # For text, where nothing but white space is nothing; and for numbers and choices, where nought is something.
 REQUIRED = DataRequired(FILL_IN)
 REQUIRED_VALUE = InputRequired(FILL_IN)
@@ -39,3 +41,9 @@ def accepted_by(rule: Callable[[str], object], sentence: LazyString | None = Non
             raise ValidationError(str(sentence)) from error
 
     return validate
+
+
+def email_shape(_form: Form, field: Field) -> None:
+    """Refuse what cannot be one e-mail address."""
+    if not is_address(field.data):
+        raise ValidationError(str(NO_ADDRESS))

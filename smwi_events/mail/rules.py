@@ -11,11 +11,7 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=4)
 SUBJECT_LENGTH = 250
 NAME_LENGTH = 200
-ADDRESS_LENGTH = 254
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
-# Parts divided by single dots (RFC 5322, dot-atom). "=?" would begin an encoded word, which no header carries there.
-_PART = r"[^\s@<>(),;:\\\"\[\].]+"
-_ADDRESS = re.compile(rf"(?!.*=\?){_PART}(?:\.{_PART})*@{_PART}(?:\.{_PART})*")
 
 
 class MailState(StrEnum):
@@ -56,11 +52,6 @@ class Attempt:
 def is_safe_header(text: str) -> bool:
     """Whether a text can stand in one header line: a line break in it would add headers of the sender's choice."""
     return not _CONTROL.search(text)
-
-
-def is_single_address(address: str) -> bool:
-    """Whether this is one plain address, not a list and not a name with an address."""
-    return len(address) <= ADDRESS_LENGTH and address.isascii() and bool(_ADDRESS.fullmatch(address))
 
 
 def pause_after(attempts: int) -> timedelta:

@@ -10,6 +10,7 @@ from flask import current_app
 
 from smwi_events.audit.rules import Actor
 from smwi_events.audit.services import record
+from smwi_events.core.addresses import is_address
 from smwi_events.core.database import db, insert_once
 from smwi_events.core.text import looks_linked
 from smwi_events.jobs.services import wake
@@ -42,7 +43,7 @@ def enqueue(
     A confidential mail holds a one-time or private link: organisers do not see its text, which is erased once it
     was sent. Raises UnsafeHeader for line breaks in headers or anything but a single address.
     """
-    if not rules.is_single_address(to) or not all(map(rules.is_safe_header, (key, to_name, subject))):
+    if not is_address(to) or not all(map(rules.is_safe_header, (key, to_name, subject))):
         raise UnsafeHeader
     insert_once(
         OutgoingMail,

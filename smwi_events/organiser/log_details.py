@@ -16,6 +16,7 @@ from smwi_events.audit.rules import ACTION_NAMES
 from smwi_events.content.rules.kinds import FIELD_LABELS, SPECS
 from smwi_events.core.clock import last_day_before
 from smwi_events.core.web.filters import format_date, format_moment, money
+from smwi_events.registration.rules.orders import ORDER_STATE_NAMES
 
 
 @dataclass(frozen=True)
@@ -82,20 +83,18 @@ LABELS: Mapping[str, LazyString] = {
 # Codes whose word does not depend on the detail they stand in.
 VALUES: Mapping[str, LazyString | str] = {
     **{role.value: name for role, name in ROLE_NAMES.items()},
+    **{state.value: name for state, name in ORDER_STATE_NAMES.items()},
     **{kind.value: spec.label for kind, spec in SPECS.items()},
     "active": _("VAT is charged"),
     "awaits_code": _("before the second step"),
     "both_factors": _("both steps"),
-    "cancelled": _("cancelled"),
     "edition_key_date": _("key date"),
     "edition_section": _("practical information"),
     "edition_sponsor": _("partner"),
     "exempt_113": _("exempt by turnover (art. 113 of the VAT Act)"),
     "first_factor": _("first step"),
     "link": _("a link in a mail"),
-    "paid": _("paid"),
     "password": _("a password"),
-    "placed": _("awaiting payment"),
 }
 # Names of fields, in lists of what changed.
 FIELDS: Mapping[str, LazyString] = {

@@ -51,7 +51,10 @@ class PasteTooLong(Refusal):
 class StatementsMissing(Refusal):
     """Not every statement was accepted."""
 
-    message = _("Without this statement we cannot take the registration.")
+    message = _(
+        "Please tick this box: without the statement we cannot take the registration. If you may not give it, somebody "
+        "in your institution who may can send the registration from this page."
+    )
     status = 422
 
     def __init__(self, keys: Sequence[str]) -> None:
@@ -65,6 +68,40 @@ class ContentChanged(Refusal):
     message = _("The registration or a price changed after this page was opened. Please check it again and send it.")
 
 
+class ProofNeeded(Refusal):
+    """So many people are not registered before somebody has shown to read the contact's mail."""
+
+    message = _("Please confirm the contact’s e-mail address first. Everything typed is kept; no places are taken yet.")
+
+
+class ProofDoesNotFit(Refusal):
+    """A link that was not made for this draft and the address it has now."""
+
+    message = _(
+        "This link does not confirm the address that the registration has now: the address was changed after the mail, "
+        "or the link was not copied whole. Everything typed is kept; sending the last step again brings a new mail."
+    )
+
+
+class ProofExpired(Refusal):
+    """A link older than a day."""
+
+    message = _(
+        "This link was valid for 24 hours, and they are over. Everything typed is kept; sending the last step again "
+        "brings a new mail."
+    )
+
+
+class ProofSentOften(Refusal):
+    """Enough mails were sent that ask for the proof of an address."""
+
+    message = _(
+        "Several mails with the link were sent today already, and we do not send more. Please look into the folder for "
+        "unwanted mail too, correct the address in the first step, or write to us. Everything typed is kept."
+    )
+    status = 429
+
+
 class KeyUsedForOther(Refusal):
     """The same key came with other contents."""
 
@@ -74,6 +111,15 @@ class KeyUsedForOther(Refusal):
     def __init__(self, order_token: str) -> None:
         super().__init__(order_token)
         self.order_token = order_token
+
+
+class StepChanged(Refusal):
+    """A step of a draft was changed in another window after this one showed it."""
+
+    message = _(
+        "This step was changed in another window meanwhile. What you typed is kept in the form, but it is not stored "
+        "yet. Please compare it with what is stored now; sending again keeps what you typed."
+    )
 
 
 class AlreadySent(Refusal):
@@ -93,7 +139,11 @@ class TicketUnavailable(Refusal):
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
-        self.message = _("The ticket “%(name)s” cannot be ordered at the moment. Please choose another.", name=name)
+        self.message = _(
+            "The ticket “%(name)s” cannot be ordered at the moment. Please choose another in the table of delegates. "
+            "Everything typed is kept.",
+            name=name,
+        )
 
 
 class SoldOut(Refusal):
@@ -104,14 +154,20 @@ class SoldOut(Refusal):
         self.left = left
         if left:
             self.message = lazy_ngettext(
-                "%(name)s: only %(num)d place is left, and you ask for %(wanted)d. Everything typed is kept.",
-                "%(name)s: only %(num)d places are left, and you ask for %(wanted)d. Everything typed is kept.",
+                "%(name)s: only %(num)d place is left, and you ask for %(wanted)d. Please register fewer people, "
+                "choose another ticket in the table of delegates, or write to us. Everything typed is kept.",
+                "%(name)s: only %(num)d places are left, and you ask for %(wanted)d. Please register fewer people, "
+                "choose another ticket in the table of delegates, or write to us. Everything typed is kept.",
                 left,
                 name=name,
                 wanted=wanted,
             )
         else:
-            self.message = _("%(name)s: there are no places left. Everything typed is kept.", name=name)
+            self.message = _(
+                "%(name)s: there are no places left. Please choose another ticket in the table of delegates, or write "
+                "to us. Everything typed is kept.",
+                name=name,
+            )
 
 
 class EventImpossible(Refusal):

@@ -1,15 +1,17 @@
 """Mails about registrations."""
 
+import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from flask_babel import force_locale
 
 from smwi_events.core.web.links import external_url
 from smwi_events.mail.services import leave
 from smwi_events.registration import hooks
-from smwi_events.registration.models import Order
+from smwi_events.registration.models import Draft, Order
 from smwi_events.registration.queries.orders import list_lines
+from smwi_events.registration.rules.proofs import PROOF_LIFETIME
 from smwi_events.registration.rules.submissions import calculate_total
 
 TOPIC = "registration"
@@ -23,6 +25,30 @@ def confirm_order(order: Order, now: datetime) -> None:
 def confirm_again(order: Order, now: datetime) -> None:
     """The confirmation once more, as the order stands now; asked twice in one minute it is one mail."""
     _confirm(order, f"registration.order_placed:{order.id} again {now:%Y-%m-%dT%H:%M}", now)
+
+
+def ask_for_proof(draft: Draft, proof: str, locale: str, now: datetime) -> None:
+    """A link to a draft for who reads the mail of its contact; asked twice in one minute it is one mail."""
+    office, email = draft.data["office"], draft.contact_email
+    with force_locale(locale):
+        link = external_url("registration.prove", year=draft.edition.year, token=draft.token, proof=proof, lang=locale)
+    # An address may be as long as the whole key.
+    address = hashlib.sha256(email.encode()).hexdigest()[:16]
+    leave(
+        "registration/proof",
+        key=f"registration.proof:{draft.id} {address} {now:%Y-%m-%dT%H:%M}",
+        to=email,
+        to_name=f"{office['contact_given_name']} {office['contact_family_name']}",
+        locale=locale,
+        now=now,
+        topic=TOPIC,
+        confidential=True,
+        link=link,
+        office_name=office["office_name"],
+        edition=draft.edition,
+        people=len(draft.data["delegates"]),
+        hours=PROOF_LIFETIME // timedelta(hours=1),
+    )
 
 
 def send_links(orders: Sequence[Order], locale: str, now: datetime) -> None:

@@ -167,9 +167,16 @@ class AcceptedStatement(Base):
 
 
 class Draft(Base):
-    """A registration being typed: everything as typed, whether right or wrong, under an unguessable token."""
+    """A registration being typed: everything as typed, whether right or wrong, under an unguessable token.
+
+    `proof_email` is the contact address that was asked last to prove itself, and `proven_at` when it did.
+    """
 
     __tablename__ = "registration_draft"
+    __table_args__ = (
+        sa.CheckConstraint("(proof_email = '') = (proof_sent_at IS NULL)", name="proof_sent_somewhere"),
+        sa.CheckConstraint("proven_at IS NULL OR proof_sent_at IS NOT NULL", name="proof_was_sent"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str] = mapped_column(sa.String(64), unique=True)
@@ -177,8 +184,26 @@ class Draft(Base):
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"))
     order_id: Mapped[int | None] = mapped_column(sa.ForeignKey("registration_order.id"), unique=True)
     data: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    proof_email: Mapped[str] = mapped_column(sa.String(254), default="", server_default="")
+    proof_sent_at: Mapped[datetime | None]
+    proven_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime] = mapped_column(index=True)
 
     edition: Mapped[Edition] = relationship()
     order: Mapped[Order | None] = relationship()
+
+    @property
+    def contact_email(self) -> str:
+        """The contact's address as it is typed now."""
+        return str(self.data.get("office", {}).get("contact_email", ""))
+
+    @property
+    def awaits_proof(self) -> bool:
+        """Whether a mail is out that asks the present address to prove itself."""
+        return self.proven_at is None and self.proof_email == self.contact_email != ""
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether somebody has shown to read the mail of the present address: another one proves itself anew."""
+        return self.proven_at is not None and self.proof_email == self.contact_email

@@ -10,6 +10,8 @@ let timer;
 let request;
 let unsaved = false;
 let saving = null;
+// Once the step was changed in another window nothing saves itself any more: the clerk has been told and decides.
+let changedElsewhere = false;
 
 async function send() {
   request?.abort();
@@ -19,12 +21,23 @@ async function send() {
   const keepalive = String(body).length < MOST_KEPT_ALIVE;
   try {
     const answer = await fetch(location.href, { method: "POST", body, keepalive, signal: request.signal });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const stored = page.getElementById("stored-now");
+    if (stored) tell(stored, page.querySelector("form[data-kept] [name=seen]").value);
     if (!answer.ok) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("order-summary");
+    const fresh = page.getElementById("order-summary");
     if (fresh) document.getElementById("order-summary").replaceWith(fresh);
   } catch {
     // Aborted by further typing, or no answer: the next save or the button sends everything.
   }
+}
+
+// What is typed stays; the button sends it over what is stored now, which the clerk then has seen.
+function tell(stored, seen) {
+  changedElsewhere = true;
+  form.elements.seen.value = seen;
+  document.getElementById("stored-now")?.remove();
+  form.querySelector(".buttons").before(stored);
 }
 
 function save() {
@@ -39,6 +52,7 @@ function save() {
 
 function later() {
   unsaved = true;
+  if (changedElsewhere) return;
   clearTimeout(timer);
   timer = setTimeout(save, PAUSE_MS);
 }
@@ -46,6 +60,7 @@ function later() {
 // The page that a link leads to may show what is only being saved.
 async function leave(event) {
   const link = event.target.closest("a[href]");
+  if (changedElsewhere) return;
   if (!link || link.origin !== location.origin || event.ctrlKey || event.metaKey || event.shiftKey || !(unsaved || saving)) return;
   event.preventDefault();
   await Promise.race([unsaved ? save() : saving, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
@@ -54,7 +69,7 @@ async function leave(event) {
 
 if (form) {
   form.addEventListener("input", later);
-  form.addEventListener("change", save);
+  form.addEventListener("change", () => (changedElsewhere ? later() : save()));
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     request?.abort();
@@ -62,6 +77,10 @@ if (form) {
   });
   document.addEventListener("click", leave);
   window.addEventListener("pagehide", () => {
-    if (unsaved) save();
+    if (unsaved && !changedElsewhere) save();
+  });
+  // The browser asks before what could not be saved is left behind.
+  window.addEventListener("beforeunload", (event) => {
+    if (changedElsewhere && unsaved) event.preventDefault();
   });
 }

@@ -1,7 +1,8 @@
 // A table that is typed into: data-rows="prefix" on a frame that holds the rows ([data-row]), a <template data-row-template>
 // whose names and ids read "prefix-__index__-…", buttons data-row-add, data-row-repeat and data-row-remove, a line
-// [data-rows-status]. data-rows-max limits the number. Rows pasted from a spreadsheet fill fields and rows.
-// Sentences: data-added, data-removed, data-pasted, data-spread, data-full, each with {count} for the number of rows.
+// [data-rows-status], and a <template data-row-removed> with a button data-row-undo, which stands where the row removed last
+// was. data-rows-max limits the number. Rows pasted from a spreadsheet fill fields and rows.
+// Sentences: data-added, data-removed, data-restored, data-pasted, data-spread, data-full, each with {count} for the rows.
 class Rows {
   constructor(frame) {
     this.frame = frame;
@@ -13,6 +14,9 @@ class Rows {
     frame.addEventListener("click", (event) => this.clicked(event));
     frame.addEventListener("paste", (event) => this.pasted(event));
     frame.addEventListener("change", (event) => this.chosen(event));
+    this.errors = [...document.querySelectorAll(`#error-summary a[href^="#${this.prefix}-"]`)]
+      .map((link) => ({ link, field: document.getElementById(link.hash.slice(1)) }))
+      .filter(({ field }) => field);
     for (const button of frame.querySelectorAll("[data-row-add], [data-row-repeat], [data-row-remove]")) button.hidden = false;
     this.number();
   }
@@ -30,6 +34,7 @@ class Rows {
     if (target.closest("[data-row-add]")) this.add(true);
     else if (target.closest("[data-row-repeat]")) this.repeat(row);
     else if (target.closest("[data-row-remove]")) this.remove(row);
+    else if (target.closest("[data-row-undo]")) this.restore();
   }
 
   add(focus) {
@@ -56,7 +61,7 @@ class Rows {
     if (!next) return;
     const given = this.fields(row);
     this.fields(next).forEach((field, index) => {
-      if ("repeat" in field.dataset) field.value = given[index].value;
+      if ("repeat" in field.dataset) this.set(field, given[index].value);
     });
     this.fields(next)[0].focus();
     this.changed();
@@ -73,19 +78,52 @@ class Rows {
     const row = target.closest("[data-row]");
     const place = this.fields(row).indexOf(target);
     const open = this.rows.map((each) => this.fields(each)[place]).filter((field) => !field.value);
-    for (const field of open) field.value = target.value;
+    this.settle(target);
+    for (const field of open) this.set(field, target.value);
     if (open.length) this.say("spread");
   }
 
+  // The row stays at hand: a button in its place puts it back, until another row is removed.
   remove(row) {
-    const { rows } = this;
-    const place = rows.indexOf(row);
-    if (rows.length === 1) this.fields(row).forEach((field) => { field.value = ""; });
-    else row.remove();
+    this.removed?.place.remove();
+    const place = this.frame.querySelector("template[data-row-removed]").content.firstElementChild.cloneNode(true);
+    row.replaceWith(place);
+    this.removed = { row, place, filler: this.rows.length ? null : this.add(false) };
     this.number();
-    this.fields(this.rows[Math.min(place, this.rows.length - 1)])[0].focus();
+    place.querySelector("[data-row-undo]").focus();
     this.say("removed");
     this.changed();
+  }
+
+  restore() {
+    const { row, place, filler } = this.removed;
+    if (filler && this.isEmpty(filler)) filler.remove();
+    if (this.rows.length >= this.most) {
+      this.say("full");
+      return;
+    }
+    place.replaceWith(row);
+    this.removed = null;
+    this.number();
+    this.fields(row)[0].focus();
+    this.say("restored");
+    this.changed();
+  }
+
+  // What a script fills in is no longer what the server found fault with.
+  set(field, value) {
+    field.value = value;
+    if (value) this.settle(field);
+  }
+
+  settle(field) {
+    if (!field.hasAttribute("aria-invalid")) return;
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+    document.getElementById(`${field.id}-error`)?.remove();
+    for (const each of this.errors) if (each.field === field) each.link.closest("li").remove();
+    this.errors = this.errors.filter((each) => each.field !== field);
+    if (!document.querySelector("#error-summary li")) document.getElementById("error-summary")?.remove();
   }
 
   // The server reads prefix-0-…, prefix-1-… in order, so gaps must close.
@@ -100,6 +138,14 @@ class Rows {
       }
       for (const place of row.querySelectorAll("[data-row-number]")) place.textContent = index + 1;
     });
+    // The summary above names and links rows as they are counted now.
+    for (const { link, field } of this.errors) {
+      const index = this.rows.indexOf(field.closest("[data-row]"));
+      link.closest("li").hidden = index < 0;
+      if (index < 0) continue;
+      link.hash = field.id;
+      link.textContent = link.textContent.replace(/\d+/, index + 1);
+    }
   }
 
   pasted(event) {
@@ -126,10 +172,10 @@ class Rows {
   // A choice is found by what people see of it; an unknown one leaves the field as it was.
   put(field, text) {
     if (!field) return;
-    if (field.tagName !== "SELECT") field.value = text;
+    if (field.tagName !== "SELECT") this.set(field, text);
     else {
       const option = [...field.options].find((each) => each.text.trim().toLowerCase() === text.toLowerCase());
-      if (option) field.value = option.value;
+      if (option) this.set(field, option.value);
     }
   }
 

@@ -99,6 +99,8 @@ REGISTRATION = (
     Example("registration.invoice", values=EMPTY_DRAFT, press="main form[method=post]", note="errors"),
     Example("registration.check", values=DRAFT, press="main form[method=post]", note="errors"),
     Example("registration.check", values=EMPTY_DRAFT, note="incomplete"),
+    Example("registration.proof", values=key(year="year", token="asked_draft")),
+    Example("registration.prove", values=key(year="year", token="asked_draft", proof="proof")),
     Example("registration.order", values=key(token="order_token")),
 )
 ACCOUNTS = (

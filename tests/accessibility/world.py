@@ -25,7 +25,10 @@ from smwi_events.mail.jobs import deliver
 from smwi_events.mail.mailbox import list_received
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.registration.models import Order, Quota, TicketType
+from smwi_events.registration.queries.drafts import lock_draft
+from smwi_events.registration.rules.proofs import make_proof
 from smwi_events.registration.services.drafts import save_part, start_draft
+from smwi_events.registration.services.proofs import ask_for_proof
 from tests.content.samples import pdf_bytes, picture_bytes
 
 VISITOR_EMAIL = "nobody@example.com"
@@ -54,6 +57,8 @@ class World:
     year: int
     draft: str
     empty_draft: str
+    asked_draft: str
+    proof: str
     order_token: str
     order_id: int
     quota_id: int
@@ -84,6 +89,8 @@ def _furnish(settings: Settings) -> World:
     now = clock.now()
     edition = db.session.scalars(sa.select(Edition).filter_by(is_current=True)).one()
     ticket = _first(TicketType)
+    asked = _filled_draft(edition, str(ticket.id), now)
+    ask_for_proof(lock_draft(asked), "pl", now)
     order = _first(Order)
     visitor = find_or_create(VISITOR_EMAIL, "pl", now, "Test Nobody")
     image_id = _add_image(now)
@@ -93,6 +100,8 @@ def _furnish(settings: Settings) -> World:
         year=edition.year or 0,
         draft=_filled_draft(edition, str(ticket.id), now),
         empty_draft=start_draft(edition.id, now).token,
+        asked_draft=asked,
+        proof=make_proof(settings.secret_key, asked, OFFICE["contact_email"], now),
         order_token=order.token,
         order_id=order.id,
         quota_id=_first(Quota).id,

@@ -6,7 +6,6 @@ import pytest
 
 from smwi_events.accounts.passwords import common_passwords
 from smwi_events.accounts.rules import PERMISSIONS, ROLE_DUTIES, ROLE_NAMES, Permission, Role, permissions_of
-from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.passwords import is_guessable
 from smwi_events.accounts.rules.sign_in import is_code_paused, is_fresh, is_own_path, is_session_alive
 
@@ -122,21 +121,3 @@ def test_own_paths(target: str) -> None:
 )
 def test_foreign_paths(target: str) -> None:
     assert not is_own_path(target)
-
-
-@pytest.mark.parametrize(
-    ("typed", "normal"),
-    [
-        (" Anna.Kowalska@Example.COM ", "anna.kowalska@example.com"),
-        ("biuro@Żółw.pl", "biuro@xn--w-uga1v8h.pl"),
-        ("anna", None),
-        ("anna@@example.com", None),
-        ("anna@example.com\nBcc: x@example.com", None),
-        ("żółw@example.com", None),
-        ("a@example.com, b@example.com", None),
-        ("x" * 65 + "@example.com", None),
-        ("", None),
-    ],
-)
-def test_addresses_have_one_form(typed: str, normal: str | None) -> None:
-    assert normalize_address(typed) == normal

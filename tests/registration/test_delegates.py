@@ -11,7 +11,6 @@ from smwi_events.registration.rules.delegates import (
     DelegateRow,
     RowProblem,
     check_rows,
-    is_email,
     to_delegates,
 )
 from smwi_events.registration.rules.paste import parse_paste
@@ -49,22 +48,6 @@ def test_the_same_person_twice_is_pointed_out() -> None:
 
 def test_empty_rows_are_passed_over() -> None:
     assert to_delegates([DelegateRow(ticket="1"), GOOD]) == (Delegate("Jan", "Ćwik", "wójt", "jan@example.org", 1),)
-
-
-@pytest.mark.parametrize("text", ["a@b.pl", "anna.kowalska+mwi@um.tarnow.pl", "x@xn--d-umia.pl"])
-def test_addresses(text: str) -> None:
-    assert is_email(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "a", "a@b", "a b@c.pl", "a@b.pl,c@d.pl", "a@b..pl", "ą@b.pl", "a\n@b.pl", "a@" + "b" * 260 + ".pl"),
-        *("a..b@c.pl", ".a@b.pl", "a.@b.pl", "=?utf-8?q?a?=@b.pl", "a" * 65 + "@b.pl"),
-    ],
-)
-def test_what_is_no_address(text: str) -> None:
-    assert not is_email(text)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from smwi_events.registration.errors import (
     KeyUsedForOther,
     NoDelegates,
     NoSuchRegistration,
+    ProofNeeded,
     RegistrationIncomplete,
     SizeBelowUsed,
     SoldOut,
@@ -290,7 +291,7 @@ class TestQuotas:
 
 
 class TestDrafts:
-    def send(self, offering: Offering, token: str, shown: str = "") -> Order:
+    def send(self, offering: Offering, token: str, shown: str = "", has_room: bool = True) -> Order:
         draft = lock_draft(token)
         offers = list_offers(offering.edition, NOW)
         submission = make_submission(offering.office)
@@ -302,6 +303,7 @@ class TestDrafts:
             shown=shown or make_fingerprint(submission, lines),
             statements=list_statements(),
             accepted=[statement.key for statement in list_statements()],
+            has_room=lambda _people: has_room,
             locale="pl",
             actor=VISITOR,
             now=NOW,
@@ -352,10 +354,16 @@ class TestDrafts:
                 shown="",
                 statements=(),
                 accepted=(),
+                has_room=lambda _people: True,
                 locale="pl",
                 actor=VISITOR,
                 now=NOW,
             )
+
+    def test_a_network_without_room_proves_its_address_first(self, offering: Offering, token: str) -> None:
+        with pytest.raises(ProofNeeded), transaction():
+            self.send(offering, token, has_room=False)
+        assert (count(Order), used(offering)) == (0, (0, 0))
 
     def test_old_drafts_are_deleted(self, offering: Offering, token: str) -> None:
         with transaction():

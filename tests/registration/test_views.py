@@ -315,12 +315,6 @@ class TestDelegates:
         assert (page.status_code, "error-summary" in page.text) == (status, True)
         assert all(value in page.text for value in data.values() if value not in ("next", "paste", "999"))
 
-    def test_two_hundred_people_are_one_order(self, clerk: Clerk) -> None:
-        with transaction():
-            db.session.execute(sa.update(Quota).values(size=500))
-        clerk.send(clerk.fill(200), ACCEPTED)
-        assert orders()[0].places == 200
-
     def test_the_summary_comes_alone_and_saves(self, clerk: Clerk) -> None:
         clerk.start()
         page = self.add(clerk, {**rows(2), "action": "summary"})

@@ -12,12 +12,12 @@ from smwi_events.accounts.forms import CodeForm, LinkForm, PasswordSignInForm
 from smwi_events.accounts.guards import signed_in
 from smwi_events.accounts.identity import AWAITING, begin, remember_target
 from smwi_events.accounts.models import SignIn
-from smwi_events.accounts.rules.addresses import normalize_address
 from smwi_events.accounts.rules.sign_in import Purpose, Stage
 from smwi_events.accounts.services import sign_in as services
 from smwi_events.accounts.services.sessions import end_sign_in
 from smwi_events.accounts.services.tokens import peek_token
 from smwi_events.accounts.views.blueprint import accounts
+from smwi_events.core.addresses import normalize_address
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal

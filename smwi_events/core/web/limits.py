@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Flask, request
 from flask_limiter import Limiter
+from limits import parse
+from limits.errors import StorageError
 
 from smwi_events.core.forms import clean_text
 
@@ -60,6 +62,17 @@ def limit_posts_about(key: Callable[[], str], here: str, everywhere: str) -> Cal
 def limit_gets(limit: str) -> Callable[[View], View]:
     """Answer 429 when what takes long to make is asked for more often than `limit` by one client."""
     return limiter.limit(limit, methods=["GET", "HEAD"])
+
+
+def has_room(limit: str, *key: str, cost: int = 1) -> bool:
+    """Count `cost` against a limit of what `key` names; False, and nothing is counted, where it does not fit any more.
+
+    For what a view finds out only while it works; a counter that is lost in this very moment stops nobody.
+    """
+    try:
+        return limiter.limiter.hit(parse(limit), *key, cost=cost)
+    except StorageError:
+        return True
 
 
 def init_app(app: Flask) -> None:

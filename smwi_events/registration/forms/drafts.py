@@ -88,8 +88,8 @@ def rows_to_save(rows: Iterable[DelegateRow]) -> list[dict[str, str]]:
 
 
 def typed_values(form: Form) -> dict[str, str]:
-    """What was typed into a form, ready to be kept; the token is not part of it."""
-    return {field.name: field.data or "" for field in form if field.name != "csrf_token"}
+    """What was typed into a form, ready to be kept; what the page itself put there is not part of it."""
+    return {field.name: field.data or "" for field in form if field.name not in ("csrf_token", "seen")}
 
 
 def check_saved(form_class: type[F], saved: Mapping[str, str]) -> F:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from flask_babel import lazy_gettext as _
 from wtforms.fields import SelectChoice
 
-from smwi_events.core.fields import one_line
+from smwi_events.core.fields import NO_ADDRESS, one_line
 from smwi_events.core.forms import clean_text
 from smwi_events.registration.rules.delegates import DelegateRow, RowProblem
 
@@ -16,7 +16,7 @@ ROW_SENTENCES = {
     RowProblem.TICKET_MISSING: _("Please choose a ticket."),
     RowProblem.NAME_TOO_LONG: _("At most 80 characters, please."),
     RowProblem.JOB_TITLE_TOO_LONG: _("At most 150 characters, please."),
-    RowProblem.EMAIL_WRONG: _("This does not look like an e-mail address."),
+    RowProblem.EMAIL_WRONG: NO_ADDRESS,
     RowProblem.REPEATED: _("This person is already in the table. For a namesake please add an e-mail address."),
 }
 ROW_FIELDS = ("given_name", "family_name", "job_title", "email", "ticket")

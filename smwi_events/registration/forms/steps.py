@@ -1,26 +1,20 @@
 """Forms of the steps; they check shape and turn what was typed into values of the rules."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, EmailField, Field, HiddenField, SelectField, StringField, TelField, TextAreaField
-from wtforms import Form as PlainForm
 from wtforms.validators import Optional, Regexp, ValidationError
 
-from smwi_events.core.fields import REQUIRED, accepted_by, at_most, one_line
+from smwi_events.core.addresses import LONGEST
+from smwi_events.core.fields import REQUIRED, accepted_by, at_most, email_shape, one_line
 from smwi_events.core.forms import Form
 from smwi_events.institutions.rules import normalize_nip
-from smwi_events.registration.forms.rows import ROW_SENTENCES
-from smwi_events.registration.rules.delegates import LONGEST_EMAIL, LONGEST_NAME, RowProblem, is_email
+from smwi_events.registration.queries.statements import list_statements
+from smwi_events.registration.rules.delegates import LONGEST_NAME, DelegateRow
 from smwi_events.registration.rules.submissions import Office, Party
-
-
-def email_shape(_form: PlainForm, field: Field) -> None:
-    """Refuse what cannot be one e-mail address."""
-    if not is_email(field.data):
-        raise ValidationError(str(ROW_SENTENCES[RowProblem.EMAIL_WRONG]))
-
 
 TERYT = re.compile(r"[0-9]{2}([0-9]{2})?([0-9]{3})?")
 NIP_SHAPE = accepted_by(normalize_nip)
@@ -37,7 +31,15 @@ def known_shape(code: Any) -> str:
     return code if isinstance(code, str) and TERYT.fullmatch(code) else ""
 
 
-class OfficeForm(Form):
+class StepForm(Form):
+    """A step whose data a draft keeps; `seen` tells what the window showed before it was filled in."""
+
+    seen = HiddenField(render_kw={"autocomplete": "off"})
+    # Set where the step was changed in another window, so that the page shows what is stored.
+    is_outdated = False
+
+
+class OfficeForm(StepForm):
     """First step: who registers."""
 
     unit = line(_("Commune, county or voivodeship"), at_most(250))
@@ -45,7 +47,7 @@ class OfficeForm(Form):
     office_name = line(_("Office or institution"), REQUIRED, at_most(250))
     contact_given_name = line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
     contact_family_name = line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))
-    contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
+    contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST), email_shape])
     contact_phone = TelField(
         _("Telephone"),
         [Optional(), Regexp(r"\+?[0-9 ()/-]{7,30}\Z", message=_("Digits, spaces and a plus in front, please."))],
@@ -63,14 +65,16 @@ class OfficeForm(Form):
         )
 
 
-class DelegatesForm(Form):
-    """Second step; the rows themselves are read by `read_rows`."""
+class DelegatesForm(StepForm):
+    """Second step; the rows themselves are read by `read_rows`, and what was typed into them is set here."""
+
+    typed_rows: Sequence[DelegateRow] = ()
 
     paste = TextAreaField(_("Rows from a spreadsheet"))
     paste_ticket = SelectField(_("Ticket for the pasted people"), validate_choice=False)
 
 
-class InvoiceForm(Form):
+class InvoiceForm(StepForm):
     """Third step: whom the documents are for."""
 
     buyer_name = line(_("Buyer’s name"), REQUIRED, at_most(250))
@@ -84,7 +88,7 @@ class InvoiceForm(Form):
     recipient_postcode = line(_("Postcode"), Optional(), POSTCODE)
     recipient_city = line(_("Town"), at_most(100))
     order_no = line(_("Your order or contract number"), at_most(60))
-    invoice_email = EmailField(_("E-mail address for documents"), [REQUIRED, at_most(LONGEST_EMAIL), email_shape])
+    invoice_email = EmailField(_("E-mail address for documents"), [REQUIRED, at_most(LONGEST), email_shape])
 
     def validate_recipient_name(self, field: Field) -> None:
         """A recipient has a name as soon as anything else is given."""
@@ -115,13 +119,14 @@ class InvoiceForm(Form):
 
 
 class CheckForm(Form):
-    """Last step: the statements, and the fingerprint of what the page shows."""
+    """Last step: a box for each statement, under its key, and the fingerprint of what the page shows."""
 
     fingerprint = HiddenField()
-    regulations = BooleanField()
-    privacy = BooleanField()
-    authorised = BooleanField()
 
     def accepted(self) -> list[str]:
         """Keys of the statements that were ticked."""
         return [field.name for field in self if isinstance(field, BooleanField) and field.data]
+
+
+for statement in list_statements():
+    setattr(CheckForm, statement.key, BooleanField())

@@ -18,9 +18,9 @@ from smwi_events.core.text import slugify
 from smwi_events.documents.spreadsheets import Cell, Column, write_csv, write_xlsx
 from smwi_events.registration.models import Delegate, Order, TicketType
 from smwi_events.registration.organiser.blueprint import organiser
-from smwi_events.registration.organiser.listing import STATE_NAMES, read_listing
+from smwi_events.registration.organiser.listing import read_listing
 from smwi_events.registration.queries.exports import list_delegate_rows, list_order_rows
-from smwi_events.registration.rules.orders import OrderState
+from smwi_events.registration.rules.orders import ORDER_STATE_NAMES, OrderState
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -106,7 +106,7 @@ def _answer(kind: str, name: str, parts: Sequence[Part], rows: Iterable[Sequence
 
 def _shown(rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Cell]]:
     """The rows as people read them, in the language in force."""
-    states = {state: str(name) for state, name in STATE_NAMES.items()}
+    states = {state: str(name) for state, name in ORDER_STATE_NAMES.items()}
     locale = current_locale()
 
     def show(value: Any) -> Cell:

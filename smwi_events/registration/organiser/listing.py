@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request, url_for
-from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from smwi_events.core.i18n import current_locale
@@ -13,14 +12,9 @@ from smwi_events.editions.models import Edition
 from smwi_events.registration.models import TicketType
 from smwi_events.registration.queries.offers import list_editions, list_ticket_types
 from smwi_events.registration.queries.orders import DEFAULT_SORT, SORTS, OrderFilter, count_by_state
-from smwi_events.registration.rules.orders import OrderState
+from smwi_events.registration.rules.orders import ORDER_STATE_NAMES, OrderState
 
 LONGEST_SEARCH = 100
-STATE_NAMES: dict[OrderState, LazyString] = {
-    OrderState.PLACED: _("awaiting payment"),
-    OrderState.PAID: _("paid"),
-    OrderState.CANCELLED: _("cancelled"),
-}
 Chip = dict[str, Any]
 
 
@@ -51,7 +45,7 @@ class Listing:
     def state_chips(self) -> list[Chip]:
         """All orders, or those in one state, with counts."""
         counts = count_by_state(self.wanted)
-        chips = [self._chip(str(name), counts[state], state=state) for state, name in STATE_NAMES.items()]
+        chips = [self._chip(str(name), counts[state], state=state) for state, name in ORDER_STATE_NAMES.items()]
         return [self._chip(str(_("All")), sum(counts.values()), state=None), *chips]
 
     def ticket_chips(self) -> list[Chip]:

@@ -18,8 +18,15 @@ def list_statements() -> tuple[Statement, ...]:
         Statement(
             key=row["key"],
             version=row["version"],
+            name=LocalizedText(**row["name"]),
+            reading=LocalizedText(**row.get("reading", {})),
             sentence=LocalizedText(**row["sentence"]),
             text=LocalizedText(**row.get("text", {})),
         )
         for row in rows
     )
+
+
+def name_statement(key: str, locale: str) -> str:
+    """What organisers call an accepted statement; one that is asked for no longer goes by its key."""
+    return next((each.name.in_(locale) for each in list_statements() if each.key == key), key)

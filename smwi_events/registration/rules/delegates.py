@@ -1,22 +1,15 @@
 """Rows of the delegates' table as they were typed, and what is wrong with them."""
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 
+from smwi_events.core.addresses import is_address
 from smwi_events.core.text import fold
 
 MOST_DELEGATES = 200
 LONGEST_NAME = 80
 LONGEST_JOB_TITLE = 150
-LONGEST_EMAIL = 254
-# What every address has; whether it exists only a message can tell.
-_WORD = r"[\w!#$%&'*+/=?^`{|}~-]+"
-_EMAIL = re.compile(
-    rf"(?!.*=\?)(?=[^@]{{1,64}}@){_WORD}(?:\.{_WORD})*@(?:[a-z0-9-]{{1,63}}\.)+[a-z0-9-]{{2,63}}",
-    re.ASCII | re.IGNORECASE,
-)
 
 
 class RowProblem(StrEnum):
@@ -58,11 +51,6 @@ class Delegate:
     ticket_type_id: int
 
 
-def is_email(text: str) -> bool:
-    """Whether the text looks like one e-mail address."""
-    return len(text) <= LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
-
-
 def check_rows(rows: Iterable[DelegateRow], tickets: Collection[str]) -> dict[int, dict[str, RowProblem]]:
     """Problems by row index and field name; rows with nothing in them are passed over."""
     problems: dict[int, dict[str, RowProblem]] = {}
@@ -92,7 +80,7 @@ def _check_row(row: DelegateRow, tickets: Collection[str]) -> dict[str, RowProbl
         found["family_name"] = RowProblem.NAME_TOO_LONG
     if len(row.job_title) > LONGEST_JOB_TITLE:
         found["job_title"] = RowProblem.JOB_TITLE_TOO_LONG
-    if row.email and not is_email(row.email):
+    if row.email and not is_address(row.email):
         found["email"] = RowProblem.EMAIL_WRONG
     if row.ticket not in tickets:
         found["ticket"] = RowProblem.TICKET_MISSING

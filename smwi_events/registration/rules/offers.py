@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
 from smwi_events.core.clock import warsaw_date
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import VatRate
@@ -35,6 +38,14 @@ class SaleState(StrEnum):
     OPEN = "open"
     SOLD_OUT = "sold_out"
     CLOSED = "closed"
+
+
+SALE_STATE_NAMES: Mapping[SaleState, LazyString] = {
+    SaleState.NOT_YET: _("not yet on sale"),
+    SaleState.OPEN: _("on sale"),
+    SaleState.SOLD_OUT: _("sold out"),
+    SaleState.CLOSED: _("sale has ended"),
+}
 
 
 @dataclass(frozen=True)

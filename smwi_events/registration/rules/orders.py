@@ -4,6 +4,9 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
 # No 0 and O, 1, I and L, no vowels that could make words, no 5 and S, 2 and Z, 8 and B to mishear or misread.
 CODE_ALPHABET = "34679CDFGHJKMNPQRTVWXY"
 CODE_LENGTH = 6
@@ -17,6 +20,13 @@ class OrderState(StrEnum):
     PLACED = "placed"
     PAID = "paid"
     CANCELLED = "cancelled"
+
+
+ORDER_STATE_NAMES: Mapping[OrderState, LazyString] = {
+    OrderState.PLACED: _("awaiting payment"),
+    OrderState.PAID: _("paid"),
+    OrderState.CANCELLED: _("cancelled"),
+}
 
 
 class OrderEvent(StrEnum):

@@ -9,10 +9,15 @@ from smwi_events.core.localized import LocalizedText
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement: the sentence beside the box, and the text (Markdown) that it speaks of, if there is one."""
+    """One statement: the sentence beside the box, and the text (Markdown) that it speaks of, if there is one.
+
+    `name` is what organisers call it, `reading` the words that open the text.
+    """
 
     key: str
     version: str
+    name: LocalizedText
+    reading: LocalizedText
     sentence: LocalizedText
     text: LocalizedText
 

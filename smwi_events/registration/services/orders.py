@@ -1,7 +1,7 @@
 """Placing an order."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from smwi_events.registration.errors import (
     ContentChanged,
     KeyUsedForOther,
     NoDelegates,
+    ProofNeeded,
     RegistrationIncomplete,
     StatementsMissing,
     TicketUnavailable,
@@ -28,6 +29,7 @@ from smwi_events.registration.rules.delegates import MOST_DELEGATES
 from smwi_events.registration.rules.delegates import Delegate as DelegateData
 from smwi_events.registration.rules.offers import Offer, count_places
 from smwi_events.registration.rules.orders import CODE_ALPHABET, CODE_LENGTH, format_code
+from smwi_events.registration.rules.proofs import needs_proof
 from smwi_events.registration.rules.statements import Statement, list_missing
 from smwi_events.registration.rules.submissions import Party, Submission
 from smwi_events.registration.services.quotas import take_places
@@ -44,14 +46,16 @@ def place_draft(
     shown: str,
     statements: Sequence[Statement],
     accepted: Sequence[str],
+    has_room: Callable[[int], bool],
     locale: str,
     actor: Actor,
     now: datetime,
 ) -> Order:
     """Place the order of a draft that the caller holds locked; sent again, it gives the order that is there.
 
-    `shown` is the fingerprint of the page that was sent. Raises KeyUsedForOther when the order was made from another
-    one, RegistrationIncomplete, ContentChanged, and what `place_order` raises.
+    `shown` is the fingerprint of the page that was sent, `has_room` counts people of whom nobody proved an address.
+    Raises KeyUsedForOther when the order was made from another page, RegistrationIncomplete, ContentChanged,
+    ProofNeeded, and what `place_order` raises.
     """
     if draft.order is not None:
         return _same_order(draft.order, shown)
@@ -72,6 +76,9 @@ def place_draft(
         actor=actor,
         now=now,
     )
+    # Asked last, so that only an order that nothing else stands against counts, and only once.
+    if needs_proof(order.places, is_proven=draft.is_proven, has_room=has_room):
+        raise ProofNeeded
     draft.order_id = order.id
     return order
 

@@ -12,16 +12,18 @@ from smwi_events.core.errors import Refusal
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.limits import limit_posts
 from smwi_events.institutions.rules import format_nip, names_an_office
-from smwi_events.registration.errors import StatementsMissing
+from smwi_events.registration.errors import ProofNeeded, StatementsMissing
 from smwi_events.registration.forms.drafts import Content, read_draft
 from smwi_events.registration.forms.steps import CheckForm
 from smwi_events.registration.queries.drafts import lock_draft
 from smwi_events.registration.queries.offers import list_offers
 from smwi_events.registration.queries.statements import list_statements
+from smwi_events.registration.rules.proofs import MOST_UNPROVEN
 from smwi_events.registration.rules.submissions import Party, make_fingerprint
 from smwi_events.registration.services.orders import place_draft
 from smwi_events.registration.views.blueprint import registration
 from smwi_events.registration.views.pages import Page, ensure_year, open_page, show
+from smwi_events.registration.views.proofs import has_room_for, send_proof
 from smwi_events.registration.views.steps import order_redirect
 
 
@@ -42,6 +44,8 @@ def check(year: int, token: str) -> Response:
     try:
         with transaction():
             order_token = _send(year, token, form)
+    except ProofNeeded:
+        return _ask_for_proof(year, token, form)
     except StatementsMissing as refusal:
         for key in refusal.keys:
             form[key].errors = [str(refusal)]
@@ -50,6 +54,15 @@ def check(year: int, token: str) -> Response:
         form.refuse(refusal)
         return _show_check(open_page(year, token), form, refusal.status)
     return redirect(url_for("registration.order", token=order_token))
+
+
+def _ask_for_proof(year: int, token: str, form: CheckForm) -> Response:
+    """Nothing was taken: mail the link first, or say why none is sent."""
+    try:
+        return send_proof(year, token)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _show_check(open_page(year, token), form, refusal.status)
 
 
 def _send(year: int, token: str, form: CheckForm) -> str:
@@ -65,6 +78,7 @@ def _send(year: int, token: str, form: CheckForm) -> str:
         shown=form.fingerprint.data or "",
         statements=list_statements(),
         accepted=form.accepted(),
+        has_room=has_room_for,
         locale=current_locale(),
         actor=VISITOR,
         now=moment,
@@ -83,6 +97,7 @@ def _show_check(page: Page, form: CheckForm, status: int = 200) -> Response:
         form,
         status,
         statements=list_statements(),
+        most_unproven=MOST_UNPROVEN,
         buyer=_party(content, "buyer"),
         recipient=_party(content, "recipient"),
         office_as_buyer=names_an_office(content.invoice.buyer_name.data or ""),

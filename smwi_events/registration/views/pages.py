@@ -1,5 +1,6 @@
 """What every step shows beside its own form: the steps, the money, the places."""
 
+import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,16 +15,20 @@ from smwi_events.core.forms import Form
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.money import Summary
 from smwi_events.editions.models import Edition
-from smwi_events.registration.errors import AlreadySent, NoSuchRegistration
+from smwi_events.registration.errors import AlreadySent, NoSuchRegistration, StepChanged
 from smwi_events.registration.forms.drafts import Content, read_draft, ticket_ids
+from smwi_events.registration.forms.steps import StepForm
+from smwi_events.registration.forms.stored import list_stored
 from smwi_events.registration.models import Draft
 from smwi_events.registration.queries.drafts import get_draft, lock_draft
 from smwi_events.registration.queries.offers import list_offers
+from smwi_events.registration.rules.drafts import Seen, digest_part
 from smwi_events.registration.rules.offers import Offer, count_places, count_short
 from smwi_events.registration.rules.submissions import PricedLine, calculate_total, count_tickets, price_lines
 from smwi_events.registration.services.drafts import save_part
 
 STEPS = ("office", "delegates", "invoice", "check")
+WINDOW_BYTES = 9
 
 
 @dataclass(frozen=True)
@@ -57,13 +62,16 @@ def ensure_year(draft: Draft, year: int) -> None:
         raise NoSuchRegistration
 
 
-def keep(year: int, token: str, part: str, typed: Any, form: Form) -> Refusal | None:
-    """Store a step as it was typed; a draft that is an order already refuses, on the form."""
+def keep(year: int, token: str, part: str, typed: Any, form: StepForm) -> Refusal | None:
+    """Store a step as it was typed; refused, on the form, by a draft that is an order or was changed elsewhere."""
     try:
         with transaction(durable=False):
             draft = lock_draft(token)
             ensure_year(draft, year)
-            save_part(draft, part, typed, now())
+            save_part(draft, part, typed, now(), Seen.parse(form.seen.data or ""))
+    except StepChanged as refusal:
+        form.is_outdated = True
+        return refusal
     except AlreadySent as refusal:
         form.refuse(refusal)
         return refusal
@@ -71,9 +79,15 @@ def keep(year: int, token: str, part: str, typed: Any, form: Form) -> Refusal | 
 
 
 def show(page: Page, step: str, form: Form, status: int = 200, **context: Any) -> Response:
-    """The page of a step."""
+    """The page of a step; what is sent from it next is written on top of what it shows as stored."""
+    stored = None
+    if isinstance(form, StepForm):
+        window = Seen.parse(form.seen.data or "").window or secrets.token_urlsafe(WINDOW_BYTES)
+        form.seen.data = str(Seen(window, digest_part(page.draft.data.get(step))))
+        stored = list_stored(form, page.draft.data, page.offers) if form.is_outdated else None
+    context = {"steps": STEPS, "stored": stored, "stored_note": StepChanged.message, **context}
     return make_response(
-        render_template(f"registration/{step}.html", page=page, step=step, steps=STEPS, form=form, **context), status
+        render_template(f"registration/{step}.html", page=page, step=step, form=form, **context), status
     )
 
 

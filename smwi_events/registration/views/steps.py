@@ -12,7 +12,7 @@ from smwi_events.core.errors import Refusal
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LANGUAGES
 from smwi_events.institutions.queries import find_unit, is_starter_list
-from smwi_events.institutions.rules import names_an_office, suggest_office, unit_label
+from smwi_events.institutions.rules import names_an_office, unit_label
 from smwi_events.registration.errors import PasteTooLong
 from smwi_events.registration.forms import rows as table
 from smwi_events.registration.forms.drafts import (
@@ -26,6 +26,7 @@ from smwi_events.registration.forms.drafts import (
 from smwi_events.registration.forms.steps import DelegatesForm, InvoiceForm, OfficeForm
 from smwi_events.registration.rules.delegates import MOST_DELEGATES, DelegateRow, RowProblem, check_rows
 from smwi_events.registration.rules.paste import LONGEST_PASTE, parse_paste
+from smwi_events.registration.rules.suggestions import suggest_parties
 from smwi_events.registration.views.blueprint import registration
 from smwi_events.registration.views.pages import Page, keep, open_page, show
 
@@ -81,6 +82,7 @@ def delegates(year: int, token: str) -> Response:
     valid, refusal = form.validate(), None
     if valid and action == "paste":
         rows, refusal = _paste_into(rows, form, open_page(year, token))
+    form.typed_rows = rows
     refusal = keep(year, token, "delegates", rows_to_save(rows), form) or refusal
     page = open_page(year, token)
     if not valid or refusal:
@@ -107,7 +109,8 @@ def invoice(year: int, token: str) -> Response:
     """Whom the documents are for."""
     if request.method == "GET":
         page = open_page(year, token)
-        start = _suggest_parties(page.draft.data.get("office", {}))
+        typed = page.draft.data.get("office", {})
+        start = suggest_parties(typed, find_unit(typed["teryt"]) if typed.get("teryt") else None)
         form = show_saved(page.content.invoice, page.draft.data.get("invoice"), start)
         return order_redirect(page) or show(page, "invoice", form, office_as_buyer=_names_office(form))
     form = InvoiceForm()
@@ -207,15 +210,6 @@ def _is_label_of(text: str, teryt: str) -> bool:
     """Whether the text still names the unit that was picked."""
     unit = find_unit(teryt)
     return unit is not None and text in {unit_label(unit, language) for language in LANGUAGES}
-
-
-def _suggest_parties(office: Mapping[str, str]) -> dict[str, str]:
-    """Buyer and recipient to start from, by what the first step says; always open to correction."""
-    name, unit = office.get("office_name", ""), find_unit(office["teryt"]) if office.get("teryt") else None
-    start = {"invoice_email": office.get("contact_email", "")}
-    if unit:
-        return {**start, "buyer_name": suggest_office(unit).buyer, "recipient_name": name}
-    return {**start, "recipient_name" if names_an_office(name) else "buyer_name": name}
 
 
 def _names_office(form: InvoiceForm) -> bool:

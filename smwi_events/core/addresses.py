@@ -1,4 +1,4 @@
-"""E-mail addresses in the one form in which they are compared."""
+"""The one grammar of e-mail addresses, and the form in which they are compared."""
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -12,4 +12,10 @@ def normalize_address(typed: str) -> str | None:
     except EmailNotValidError:
         return None
     address = (valid.ascii_email or valid.normalized).lower()
-    return address if len(address) <= LONGEST else None
+    # "=?" would begin an encoded word, which no header carries in an address.
+    return address if len(address) <= LONGEST and "=?" not in address else None
+
+
+def is_address(text: str) -> bool:
+    """Whether the text is one plain address that can stand in a header as it is."""
+    return text.isascii() and normalize_address(text) == text.lower()
