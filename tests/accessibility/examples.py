@@ -139,8 +139,6 @@ DETAILS: dict[str, Values] = {
     "content.history": key(entry_id="entry_id"),
     "content.difference": both(key(entry_id="entry_id"), number=2),
     "content.preview": key(entry_id="entry_id"),
-    "content.publish": key(entry_id="entry_id"),
-    "content.schedule": key(entry_id="entry_id"),
     "content.unpublish": key(entry_id="entry_id"),
     "content.image": key(image_id="image_id"),
     "content.new": fixed(kind="news"),
