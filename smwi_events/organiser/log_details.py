@@ -45,6 +45,7 @@ LABELS: Mapping[str, LazyString] = {
     "account": _("bank account"),
     "added": _("added"),
     "after": _("after"),
+    "amount": _("amount paid"),
     "at": _("publication"),
     "before": _("before"),
     "by": _("by"),
@@ -52,6 +53,7 @@ LABELS: Mapping[str, LazyString] = {
     "city": _("town"),
     "code": _("code"),
     "count": _("number"),
+    "difference": _("difference from what is due"),
     "early_net": _("early price, net"),
     "early_until": _("early price until"),
     "email": _("e-mail"),
@@ -65,6 +67,7 @@ LABELS: Mapping[str, LazyString] = {
     "net": _("net price"),
     "number": _("number"),
     "order": _("order"),
+    "paid_on": _("date of payment"),
     "payment_days": _("days to pay"),
     "places": _("places"),
     "postcode": _("postcode"),
@@ -116,10 +119,10 @@ FIELDS: Mapping[str, LazyString] = {
     "venue": _("Venue"),
     "year": _("Year"),
 }
-AMOUNTS = frozenset({"gross", "net", "early_net"})
+AMOUNTS = frozenset({"gross", "net", "early_net", "amount", "difference"})
 MOMENTS = frozenset({"at"})
 LAST_DAYS = frozenset({"early_until"})
-DAYS = frozenset({"valid_on"})
+DAYS = frozenset({"valid_on", "paid_on"})
 LISTS_OF_FIELDS = frozenset({"changed", "fields"})
 # Numbers of the database that say nothing to people.
 HIDDEN = frozenset({"id"})

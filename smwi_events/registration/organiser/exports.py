@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import sqlalchemy as sa
 from flask import Response
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
-from sqlalchemy.orm import InstrumentedAttribute
 
 from smwi_events.accounts.guards import requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.core.clock import now, warsaw_date
+from smwi_events.core.database import Zloty
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import VatRate
@@ -19,7 +20,7 @@ from smwi_events.documents.spreadsheets import Cell, Column, write_csv, write_xl
 from smwi_events.registration.models import Delegate, Order, TicketType
 from smwi_events.registration.organiser.blueprint import organiser
 from smwi_events.registration.organiser.listing import STATE_NAMES, read_listing
-from smwi_events.registration.queries.exports import list_delegate_rows, list_order_rows
+from smwi_events.registration.queries.exports import Attribute, list_delegate_rows, list_order_rows
 from smwi_events.registration.rules.orders import OrderState
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +30,7 @@ CSV = "text/csv; charset=utf-8"
 class Part(NamedTuple):
     """A column of a spreadsheet: what it holds, its heading, its width in characters."""
 
-    attribute: InstrumentedAttribute[Any]
+    attribute: Attribute
     heading: LazyString | str
     width: int
 
@@ -60,7 +61,10 @@ ORDER_PARTS = (
     Part(Order.invoice_email, _("E-mail address for documents"), 28),
     Part(Order.order_no, _("Buyer’s order number"), 18),
     Part(Order.placed_at, _("Sent"), 17),
-    Part(Order.paid_at, _("Paid"), 17),
+    Part(Order.paid_on, _("Date of payment"), 12),
+    Part(Order.paid_amount, _("Amount paid"), 12),
+    Part(sa.type_coerce(Order.paid_amount - Order.gross, Zloty), _("Difference from what is due"), 12),
+    Part(Order.paid_at, _("Marked as paid"), 17),
 )
 DELEGATE_PARTS = (
     Part(Delegate.family_name, _("Family name"), 18),
