@@ -34,6 +34,11 @@ class SellerProfile(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     updated_at: Mapped[datetime]
 
+    @property
+    def log_label(self) -> str:
+        """The full name."""
+        return self.name
+
 
 class DocumentCounter(Base):
     """The last number given in a series (kind and month); raised in the transaction that issues: no number is lost."""

@@ -34,6 +34,11 @@ class Quota(Base):
         """Places not yet taken."""
         return self.size - self.used
 
+    @property
+    def log_label(self) -> str:
+        """The name in Polish."""
+        return self.name.in_("pl")
+
 
 class TicketType(Base):
     """A kind of ticket; prices are net, in zł. An early price holds until `early_until`."""
@@ -69,6 +74,11 @@ class TicketType(Base):
     def price(self) -> Price:
         """The prices as one value."""
         return Price(self.price_net, self.early_price_net, self.early_until)
+
+    @property
+    def log_label(self) -> str:
+        """The name in Polish."""
+        return self.name.in_("pl")
 
 
 class Order(Base):
@@ -142,6 +152,11 @@ class Order(Base):
     def paid_difference(self) -> Decimal:
         """What was paid beyond what is due, in zł; below nought where some is missing, nought while nothing came."""
         return ZERO if self.paid_amount is None else self.paid_amount - self.gross
+
+    @property
+    def log_label(self) -> str:
+        """The code."""
+        return self.code
 
 
 class Delegate(Base):

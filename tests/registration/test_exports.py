@@ -7,14 +7,17 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+import sqlalchemy as sa
 from python_calamine import CalamineWorkbook
 
+from smwi_events.accounts.rules import Permission
+from smwi_events.audit.models import AuditEntry
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.core.database import transaction
+from smwi_events.core.database import db, transaction
 from smwi_events.registration.rules.payments import Payment
 from smwi_events.registration.rules.submissions import Party
 from smwi_events.registration.services.lifecycle import mark_paid
-from tests.browsing import Browser
+from tests.browsing import Browser, sign_in
 from tests.registration.offering import LIST, NOW, Offering
 
 
@@ -58,6 +61,25 @@ class TestExports:
         assert len(self.read_csv(browser, "uczestnicy")) == 4
         answer = browser.get(f"{LIST}/uczestnicy.csv?ticket={offering.business}")
         assert len(answer.data.decode().splitlines()) == 2
+
+    def test_the_log_says_who_took_what(self, browser: Browser, offering: Offering, order: Callable[..., int]) -> None:
+        order("1", "Alfa", offering.office, offering.business)
+        order("2", "Beta")
+        query = f"q=alfa&state=placed&ticket={offering.business}&edition={offering.edition_id}"
+        browser.get(f"{LIST}/zamowienia.xlsx")
+        browser.get(f"{LIST}/uczestnicy.csv?{query}")
+        whole, part = db.session.scalars(
+            sa.select(AuditEntry).where(AuditEntry.action.endswith("_exported")).order_by(AuditEntry.id)
+        )
+        assert (whole.action, whole.actor_label) == ("registration.orders_exported", "Test Office")
+        assert whole.data == {"rows": 2, "format": "XLSX"}
+        assert part.action == "registration.delegates_exported"
+        told = {"sought": "alfa", "state": "placed", "ticket": "Firma", "edition": "2027"}
+        assert part.data == {"rows": 1, "format": "CSV", **told}
+        sign_in(browser, Permission.AUDIT_VIEW)
+        log = browser.get("/organizator/dziennik?q=pobrano").text
+        assert "pobrano listę uczestników" in log
+        assert "wierszy: 1; format: CSV; szukane słowa: alfa; stan: czeka na płatność; bilet: Firma" in log
 
     @pytest.mark.parametrize("name", ["zamowienia", "uczestnicy"])
     def test_workbooks_hold_text_not_formulas(self, browser: Browser, order: Callable[..., int], name: str) -> None:

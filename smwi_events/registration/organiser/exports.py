@@ -1,6 +1,6 @@
 """Orders and delegates as spreadsheets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -8,10 +8,10 @@ from flask import Response
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
-from smwi_events.accounts.guards import requires
+from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.core.clock import now, warsaw_date
-from smwi_events.core.database import Zloty
+from smwi_events.core.database import Zloty, transaction
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import VatRate
@@ -20,8 +20,9 @@ from smwi_events.documents.spreadsheets import Cell, Column, write_csv, write_xl
 from smwi_events.registration.models import Delegate, Order, TicketType
 from smwi_events.registration.organiser.blueprint import organiser
 from smwi_events.registration.organiser.listing import STATE_NAMES, read_listing
-from smwi_events.registration.queries.exports import Attribute, list_delegate_rows, list_order_rows
+from smwi_events.registration.queries.exports import Attribute
 from smwi_events.registration.rules.orders import OrderState
+from smwi_events.registration.services import exports as services
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -84,8 +85,7 @@ DELEGATE_PARTS = (
 @requires(Permission.REGISTRATION_VIEW)
 def export_orders(kind: str) -> Response:
     """The orders that the list's filter shows, all pages."""
-    rows = list_order_rows([part.attribute for part in ORDER_PARTS], read_listing().wanted)
-    return _answer(kind, str(_("orders")), ORDER_PARTS, rows)
+    return _answer(kind, str(_("orders")), ORDER_PARTS, services.export_orders)
 
 
 @organiser.localized(
@@ -94,11 +94,13 @@ def export_orders(kind: str) -> Response:
 @requires(Permission.REGISTRATION_VIEW)
 def export_delegates(kind: str) -> Response:
     """The delegates on those orders."""
-    rows = list_delegate_rows([part.attribute for part in DELEGATE_PARTS], read_listing().wanted)
-    return _answer(kind, str(_("delegates")), DELEGATE_PARTS, rows)
+    return _answer(kind, str(_("delegates")), DELEGATE_PARTS, services.export_delegates)
 
 
-def _answer(kind: str, name: str, parts: Sequence[Part], rows: Iterable[Sequence[Any]]) -> Response:
+def _answer(kind: str, name: str, parts: Sequence[Part], export: Callable[..., services.Rows]) -> Response:
+    wanted, attributes = read_listing().wanted, [part.attribute for part in parts]
+    with transaction():
+        rows = export(attributes, wanted, kind, current_actor(), now())
     columns, shown = [Column(str(part.heading), part.width) for part in parts], _shown(rows)
     body = write_xlsx(columns, shown, name) if kind == "xlsx" else b"".join(write_csv(columns, shown))
     response = Response(body, content_type=XLSX if kind == "xlsx" else CSV)
