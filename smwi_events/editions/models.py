@@ -86,6 +86,7 @@ class KeyDate(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     label: Mapped[LocalizedText]
+    is_payment_deadline: Mapped[bool] = mapped_column(default=False)
 
     edition: Mapped[Edition] = relationship(back_populates="key_dates")
 
