@@ -173,7 +173,8 @@ EXAMPLES = (*PUBLIC, *REGISTRATION, *ACCOUNTS, *OFFICE)
 # What is answered there is no page.
 FILES = frozenset(
     {
-        "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed", "content.picture",
+        "billing.document", "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed",
+        "content.picture",
         "health.alive", "health.ready", "institutions.suggest_units", "organiser.registration.export_delegates",
         "organiser.registration.export_orders", "site.manifest", "site.robots", "site.sitemap", "site.social_image",
     }
