@@ -21,6 +21,12 @@ def signed_in() -> SignedIn | None:
     return user if isinstance(user, SignedIn) else None
 
 
+def may(permission: Permission) -> bool:
+    """Whether the person who asks has `permission`."""
+    user = signed_in()
+    return user is not None and user.can(permission)
+
+
 def current_actor() -> Actor:
     """The person who asks, as services and the log want them; the plain visitor where nobody is signed in."""
     user = signed_in()
@@ -38,8 +44,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> Any:
-            user = signed_in()
-            if user is None or not user.can(permission):
+            if not may(permission):
                 abort(403)
             return view(*args, **kwargs)
 

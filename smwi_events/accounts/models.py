@@ -53,6 +53,11 @@ class Person(Base):
         """The person's roles, in the order in which they were given."""
         return tuple(assignment.role for assignment in self.assignments)
 
+    @property
+    def log_label(self) -> str:
+        """The name, or the address as long as there is none."""
+        return self.name or self.email
+
 
 class RoleAssignment(Base):
     """A role given to a person."""

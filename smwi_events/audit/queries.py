@@ -23,7 +23,8 @@ def list_kinds() -> list[str]:
 def select_entries(text: str = "", kind: str = "", actions: Collection[str] = ()) -> sa.Select[Any]:
     """All lines, newest first; `kind` is the subject's.
 
-    `text` is sought in the action and in the actor's name; `actions` are those that fit it by what they are called.
+    `text` is sought in the action, in the actor's name and in what the subject is called; `actions` are those that fit
+    it by what they are called.
     """
     select = sa.select(AuditEntry).order_by(AuditEntry.id.desc())
     if kind:
@@ -32,6 +33,7 @@ def select_entries(text: str = "", kind: str = "", actions: Collection[str] = ()
         select = select.where(
             AuditEntry.action.icontains(text, autoescape=True)
             | AuditEntry.actor_label.icontains(text, autoescape=True)
+            | AuditEntry.subject_label.icontains(text, autoescape=True)
             | AuditEntry.action.in_(actions)
         )
     return select

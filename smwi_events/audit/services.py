@@ -3,17 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from smwi_events.audit.models import AuditEntry
+from smwi_events.audit.models import LABEL_LENGTH, AuditEntry
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import Base, db
 
 
-def record(actor: Actor, action: str, subject: Base, now: datetime, **data: Any) -> None:
+def record(actor: Actor, action: str, subject: Base | type[Base], now: datetime, **data: Any) -> None:
     """Add one line to the log, in the caller's transaction; `action` reads like `registration.order_placed`.
 
+    The subject is a row, named as it calls itself now, or a whole table where many rows are meant at once.
     `data` holds plain JSON values, no more personal data than the line needs.
     """
     db.session.flush()
+    row = None if isinstance(subject, type) else subject
     db.session.add(
         AuditEntry(
             at=now,
@@ -22,7 +24,8 @@ def record(actor: Actor, action: str, subject: Base, now: datetime, **data: Any)
             actor_label=actor.label,
             action=action,
             subject_kind=subject.__tablename__,
-            subject_id=getattr(subject, "id", None),
+            subject_id=getattr(row, "id", None),
+            subject_label=row.log_label[:LABEL_LENGTH] if row else "",
             data=data,
         )
     )

@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from smwi_events.billing.models import Proforma
 from smwi_events.billing.queries import find_proforma
-from smwi_events.billing.rules import transfer_title
+from smwi_events.billing.rules import explain_due, transfer_title
 from smwi_events.documents.qr import group_account
 from smwi_events.registration.hooks import OrderDocument, Transfer
 from smwi_events.registration.models import Order
@@ -15,6 +15,7 @@ def _transfer(proforma: Proforma) -> Transfer:
     snapshot = proforma.snapshot
     return Transfer(
         due_on=proforma.due_on,
+        due_reason=str(explain_due(proforma.issued_on, proforma.due_on, snapshot["seller"]["payment_days"])),
         account=group_account(snapshot["seller"]["account"]),
         title=transfer_title(proforma.number, snapshot["order_code"]),
     )

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from flask_babel import force_locale
+from flask_babel import LazyString, force_locale
 
 from smwi_events.billing.models import Proforma
+from smwi_events.billing.rules import explain_due, transfer_title
 from smwi_events.core.web.links import external_url
+from smwi_events.documents.qr import group_account
 from smwi_events.mail.services import leave
+from smwi_events.registration.mails import leave_for_clerk, order_link
 from smwi_events.registration.models import Order
 
 TOPIC = "billing"
@@ -15,19 +18,46 @@ TOPIC = "billing"
 def announce_proforma(order: Order, proforma: Proforma, now: datetime) -> None:
     """Tell the clerk that the proforma which was promised is ready."""
     with force_locale(order.locale):
-        link = external_url("registration.order", token=order.token, lang=order.locale)
         document = external_url("billing.proforma", token=order.token, lang=order.locale)
-    leave(
+    leave_for_clerk(
         "billing/proforma_ready",
+        order,
         key=f"billing.proforma_ready:{order.id}",
-        to=order.contact_email,
-        to_name=order.contact_name,
+        now=now,
+        topic=TOPIC,
+        proforma=proforma,
+        due_reason=_due_reason(proforma),
+        link=order_link(order),
+        document=document,
+    )
+
+
+def send_to_payer(order: Order, proforma: Proforma, now: datetime) -> None:
+    """Send a new proforma to the address for documents, where that is another than the clerk's.
+
+    Its link shows the document alone: who pays need not see the delegates.
+    """
+    if order.invoice_email.casefold() == order.contact_email.casefold():
+        return
+    with force_locale(order.locale):
+        document = external_url("billing.document", token=proforma.token, lang=order.locale)
+    leave(
+        "billing/proforma_to_pay",
+        key=f"billing.proforma_to_pay:{order.id}",
+        to=order.invoice_email,
+        to_name="",
         locale=order.locale,
         now=now,
         topic=TOPIC,
         confidential=True,
         order=order,
         proforma=proforma,
-        link=link,
+        due_reason=_due_reason(proforma),
+        account=group_account(proforma.snapshot["seller"]["account"]),
+        transfer_title=transfer_title(proforma.number, order.code),
         document=document,
     )
+
+
+def _due_reason(proforma: Proforma) -> LazyString:
+    return explain_due(proforma.issued_on, proforma.due_on, proforma.snapshot["seller"]["payment_days"])

@@ -34,6 +34,11 @@ class SellerProfile(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     updated_at: Mapped[datetime]
 
+    @property
+    def log_label(self) -> str:
+        """The full name."""
+        return self.name
+
 
 class DocumentCounter(Base):
     """The last number given in a series (kind and month); raised in the transaction that issues: no number is lost."""
@@ -47,7 +52,10 @@ class DocumentCounter(Base):
 
 
 class Proforma(Base):
-    """A request for payment as it was issued; the snapshot holds everything that the document prints. Never changed."""
+    """A request for payment as it was issued; the snapshot holds everything that the document prints. Never changed.
+
+    Whoever holds `token` may read the document, and nothing else of the order.
+    """
 
     __tablename__ = "proforma"
     __table_args__ = (sa.CheckConstraint("gross = net + vat", name="amounts_add_up"),)
@@ -55,6 +63,7 @@ class Proforma(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(sa.String(30), unique=True)
     order_id: Mapped[int] = mapped_column(sa.ForeignKey("registration_order.id"), unique=True)
+    token: Mapped[str] = mapped_column(sa.String(64), unique=True)
     issued_at: Mapped[datetime]
     issued_on: Mapped[date]
     due_on: Mapped[date]

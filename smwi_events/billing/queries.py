@@ -47,6 +47,14 @@ def get_proforma(order_id: int) -> Proforma:
     return proforma
 
 
+def get_proforma_by_token(token: str) -> Proforma:
+    """The proforma of a private link of its own; raises NotYetIssued."""
+    proforma = db.session.scalar(sa.select(Proforma).filter_by(token=token))
+    if proforma is None:
+        raise NotYetIssued
+    return proforma
+
+
 def list_waiting_orders() -> Sequence[Order]:
     """Orders that still want a proforma, oldest first."""
     issued = sa.exists().where(Proforma.order_id == Order.id)

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import LazyString, lazy_ngettext
+from flask_babel import lazy_gettext as _
 from stdnum import iban
 
 from smwi_events.core.money import Summary
@@ -73,9 +75,22 @@ def format_number(kind: DocumentKind, sequence: int, day: date) -> str:
     return f"{kind}/{sequence}/{day:%m}/{day:%Y}"
 
 
-def calculate_due(day: date, payment_days: int) -> date:
-    """The last day of payment for a document issued on `day`."""
-    return day + timedelta(days=payment_days)
+def calculate_due(day: date, payment_days: int, deadlines: Iterable[date] = ()) -> date:
+    """The last day of payment for a document issued on `day`: `payment_days` later, or an earlier deadline.
+
+    `deadlines` are the last days for payments to the edition. One that is not still ahead on `day` counts no more:
+    nobody can pay in the past, and who registers that late has the same days as everybody.
+    """
+    return min((day + timedelta(days=payment_days), *(deadline for deadline in deadlines if deadline > day)))
+
+
+def explain_due(issued_on: date, due_on: date, payment_days: int) -> LazyString:
+    """Why a document is due on its day."""
+    if due_on < calculate_due(issued_on, payment_days):
+        return _("the last day for payments to this conference")
+    return lazy_ngettext(
+        "%(num)d day from the issue of the proforma", "%(num)d days from the issue of the proforma", payment_days
+    )
 
 
 def make_lines(lines: Iterable[PricedLine], total: Summary) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 """Issuing documents, and the seller they name."""
 
+import secrets
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -12,14 +13,20 @@ from smwi_events.billing.rules import DocumentKind, Seller
 from smwi_events.core.clock import warsaw_date
 from smwi_events.core.database import db, insert_into
 from smwi_events.core.money import Summary
+from smwi_events.editions.queries import list_payment_deadlines
 from smwi_events.institutions.rules import DEMO_NIP
 from smwi_events.registration.models import Order
 from smwi_events.registration.queries.orders import list_lines
 from smwi_events.registration.rules.submissions import PricedLine, calculate_total
 
+TOKEN_BYTES = 32
+
 
 def issue_proforma(order: Order, *, now: datetime, actor: Actor) -> Proforma | None:
-    """Issue the proforma of an order, once; None as long as the seller's legal data are unknown: then it waits."""
+    """Issue the proforma of an order, once, and mail it to who pays it.
+
+    None as long as the seller's legal data are unknown: then it waits.
+    """
     return queries.find_proforma(order.id) or _issue_first(order, now=now, actor=actor)
 
 
@@ -37,7 +44,8 @@ def _issue_first(order: Order, *, now: datetime, actor: Actor) -> Proforma | Non
         order_id=order.id,
         issued_at=now,
         issued_on=day,
-        due_on=rules.calculate_due(day, seller.payment_days),
+        due_on=rules.calculate_due(day, seller.payment_days, list_payment_deadlines(order.edition_id)),
+        token=secrets.token_urlsafe(TOKEN_BYTES),
         snapshot=_make_snapshot(order, seller, lines, total),
         net=total.net,
         vat=total.vat,
@@ -45,6 +53,7 @@ def _issue_first(order: Order, *, now: datetime, actor: Actor) -> Proforma | Non
     )
     db.session.add(proforma)
     audit.record(actor, "billing.proforma_issued", order, now, number=number, gross=str(total.gross))
+    mails.send_to_payer(order, proforma, now)
     return proforma
 
 

@@ -1,4 +1,4 @@
-"""Documents for whoever holds the private link of an order."""
+"""Documents for whoever holds the private link of an order, or that of the document."""
 
 from flask import Response
 
@@ -19,6 +19,13 @@ billing = LocalizedBlueprint("billing", __name__)
 def proforma(token: str) -> Response:
     """The proforma as a PDF."""
     return answer_pdf(queries.get_proforma(get_order_by_token(token).id))
+
+
+@billing.localized(pl="/konferencja/pro-forma/<token>.pdf", en="/conference/proforma/<token>.pdf")
+@limit_gets("60 per hour")
+def document(token: str) -> Response:
+    """The proforma for who pays it: by a link that leads to nothing else of the order."""
+    return answer_pdf(queries.get_proforma_by_token(token))
 
 
 def answer_pdf(document: Proforma) -> Response:

@@ -1,5 +1,7 @@
 """Refusals of content: one class a reason."""
 
+from typing import ClassVar
+
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
@@ -145,6 +147,27 @@ class MomentPassed(Refusal):
 
     message = _("Choose a moment in the future, or publish now.")
     field = "publish_at"
+
+
+class MomentMissing(Refusal):
+    """Publishing later was asked for without saying when."""
+
+    message = _("Give the date and the time.")
+    field = "publish_at"
+
+
+class DescriptionMissing(Refusal):
+    """A picture came without the words that stand for it in a language; browsers do not keep which file was chosen."""
+
+    SENTENCES: ClassVar = {
+        "pl": _("Describe the picture in Polish, then choose the file once more."),
+        "en": _("Describe the picture in English, then choose the file once more."),
+    }
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.field = f"alt_{language}"
+        self.message = self.SENTENCES[language]
 
 
 class NotAnImage(Refusal):

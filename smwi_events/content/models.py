@@ -30,6 +30,11 @@ class Image(Base):
     widths: Mapped[list[int]] = mapped_column(sa.JSON)
     created_at: Mapped[datetime]
 
+    @property
+    def log_label(self) -> str:
+        """The name of the file."""
+        return self.original_name
+
 
 class StoredFile(Base):
     """A PDF document to download; `size` in bytes."""
@@ -42,6 +47,11 @@ class StoredFile(Base):
     download_name: Mapped[str] = mapped_column(sa.String(200))
     size: Mapped[int]
     created_at: Mapped[datetime]
+
+    @property
+    def log_label(self) -> str:
+        """The name under which it is saved."""
+        return self.download_name
 
 
 class Entry(Base):
@@ -88,6 +98,11 @@ class Entry(Base):
     revisions: Mapped[list["Revision"]] = relationship(
         back_populates="entry", lazy="raise", order_by="Revision.number.desc()", passive_deletes=True
     )
+
+    @property
+    def log_label(self) -> str:
+        """The title, in Polish where there is one."""
+        return self.title.in_("pl")
 
 
 class Revision(Base):

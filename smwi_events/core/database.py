@@ -83,6 +83,11 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: UTCDateTime, LocalizedText: LocalizedTextType, dict[str, Any]: sa.JSON}
     __public__ = False
 
+    @property
+    def log_label(self) -> str:
+        """What the change log calls the row: a code, a title, a name; empty where people know it by none."""
+        return ""
+
 
 db = SQLAlchemy(metadata=Base.metadata)
 

@@ -68,6 +68,11 @@ class Edition(Base):
         back_populates="edition", cascade="all, delete-orphan", order_by="Sponsor.position, Sponsor.id"
     )
 
+    @property
+    def log_label(self) -> str:
+        """The year; the last part of its address where the year is not known."""
+        return str(self.year or self.slug)
+
 
 class KeyDate(Base):
     """A day or a span of days that attendees should know."""
@@ -81,6 +86,7 @@ class KeyDate(Base):
     starts_on: Mapped[date]
     ends_on: Mapped[date | None]
     label: Mapped[LocalizedText]
+    is_payment_deadline: Mapped[bool] = mapped_column(default=False)
 
     edition: Mapped[Edition] = relationship(back_populates="key_dates")
 

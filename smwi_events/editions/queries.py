@@ -1,5 +1,6 @@
 """Every SELECT about editions."""
 
+from datetime import date
 from typing import TypeVar
 
 import sqlalchemy as sa
@@ -99,6 +100,12 @@ def find_neighbours(edition: Edition) -> tuple[Edition | None, Edition | None]:
     shown = [other for other in list_archive() if other.year is not None and not other.is_gap]
     place = next(i for i, other in enumerate(shown) if other.id == edition.id)
     return (shown[place - 1] if place else None, shown[place + 1] if place + 1 < len(shown) else None)
+
+
+def list_payment_deadlines(edition_id: int) -> list[date]:
+    """The last days for payments to an edition; of several days in one entry the last counts."""
+    last_day = sa.func.coalesce(KeyDate.ends_on, KeyDate.starts_on, type_=sa.Date())
+    return list(db.session.scalars(sa.select(last_day).filter_by(edition_id=edition_id, is_payment_deadline=True)))
 
 
 def lock_edition(edition_id: int) -> Edition:

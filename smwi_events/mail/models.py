@@ -39,3 +39,8 @@ class OutgoingMail(Base):
     last_error: Mapped[str] = mapped_column(sa.String(500), default="")
     created_at: Mapped[datetime] = mapped_column(index=True)
     sent_at: Mapped[datetime | None]
+
+    @property
+    def log_label(self) -> str:
+        """Its subject."""
+        return self.subject

@@ -2,7 +2,7 @@
 
 from flask import render_template, request
 
-from smwi_events.accounts.guards import requires, signed_in
+from smwi_events.accounts.guards import may, requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.queries import list_kinds, select_entries
 from smwi_events.audit.rules import ACTION_NAMES
@@ -32,10 +32,5 @@ def entries() -> str:
         subjects=SUBJECTS,
         actors=ACTORS,
         describe=describe,
-        page_of=lambda entry: page_of(entry.action, entry.subject_kind, entry.subject_id, _may),
+        page_of=lambda entry: page_of(entry.action, entry.subject_kind, entry.subject_id, may),
     )
-
-
-def _may(permission: Permission) -> bool:
-    user = signed_in()
-    return user is not None and user.can(permission)

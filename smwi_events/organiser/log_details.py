@@ -46,6 +46,7 @@ LABELS: Mapping[str, LazyString] = {
     "account": _("bank account"),
     "added": _("added"),
     "after": _("after"),
+    "amount": _("amount paid"),
     "at": _("publication"),
     "before": _("before"),
     "by": _("by"),
@@ -53,11 +54,14 @@ LABELS: Mapping[str, LazyString] = {
     "city": _("town"),
     "code": _("code"),
     "count": _("number"),
+    "difference": _("difference from what is due"),
     "early_net": _("early price, net"),
     "early_until": _("early price until"),
+    "edition": _("edition"),
     "email": _("e-mail"),
     "failures": _("wrong codes in a row"),
     "fields": _("changed"),
+    "format": _("format"),
     "former": _("former one"),
     "gross": _("gross"),
     "is_demo": _("demo data"),
@@ -66,14 +70,19 @@ LABELS: Mapping[str, LazyString] = {
     "net": _("net price"),
     "number": _("number"),
     "order": _("order"),
+    "paid_on": _("date of payment"),
     "payment_days": _("days to pay"),
     "places": _("places"),
     "postcode": _("postcode"),
     "reason": _("reason"),
     "retired": _("no longer in the register"),
     "revision": _("revision"),
+    "rows": _("rows"),
+    "sought": _("words sought"),
     "stage": _("stage"),
+    "state": _("state"),
     "street": _("street and number"),
+    "ticket": _("ticket"),
     "title": _("title"),
     "units": _("units"),
     "valid_on": _("state on"),
@@ -115,10 +124,10 @@ FIELDS: Mapping[str, LazyString] = {
     "venue": _("Venue"),
     "year": _("Year"),
 }
-AMOUNTS = frozenset({"gross", "net", "early_net"})
+AMOUNTS = frozenset({"gross", "net", "early_net", "amount", "difference"})
 MOMENTS = frozenset({"at"})
 LAST_DAYS = frozenset({"early_until"})
-DAYS = frozenset({"valid_on"})
+DAYS = frozenset({"valid_on", "paid_on"})
 LISTS_OF_FIELDS = frozenset({"changed", "fields"})
 # Numbers of the database that say nothing to people.
 HIDDEN = frozenset({"id"})

@@ -1,11 +1,14 @@
 """Why a registration is refused, in words for the clerk or the organiser."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from flask_babel import gettext, lazy_ngettext
 from flask_babel import lazy_gettext as _
-from flask_babel import lazy_ngettext
 
 from smwi_events.core.errors import NotFound, Refusal
+from smwi_events.core.i18n import current_locale
+from smwi_events.core.money import format_money
 
 
 class NoSuchRegistration(NotFound):
@@ -174,6 +177,58 @@ class EventImpossible(Refusal):
     """What was asked does not fit the order's state."""
 
     message = _("This cannot be done to an order in its present state. It may have changed in the meantime.")
+
+
+class PaymentInFuture(Refusal):
+    """Money cannot have come tomorrow."""
+
+    message = _("The date of payment cannot be in the future. Please give the day on which the money came.")
+    field = "paid_on"
+    status = 422
+
+
+class PaymentBeforeOrder(Refusal):
+    """Money cannot have come for an order that was not there."""
+
+    message = _("The registration was sent later than that. Please give the day on which the money came.")
+    field = "paid_on"
+    status = 422
+
+
+class NothingPaid(Refusal):
+    """An amount of nought for an order that costs something."""
+
+    message = _("Please give the amount that came. An order for which nothing came goes on waiting for its payment.")
+    field = "amount"
+    status = 422
+
+
+class AmountDiffers(Refusal):
+    """Another amount than is due, and nobody said that it is meant."""
+
+    field = "amount"
+    status = 422
+
+    def __init__(self, paid: Decimal, due: Decimal) -> None:
+        super().__init__(paid, due)
+        self.paid, self.due = paid, due
+
+    def __str__(self) -> str:
+        locale = current_locale()
+        due, difference = format_money(self.due, locale), format_money(abs(self.paid - self.due), locale)
+        if self.paid < self.due:
+            sentence = gettext(
+                "That is %(difference)s less than the %(due)s due. Please correct it, or tick below that it is right.",
+                difference=difference,
+                due=due,
+            )
+        else:
+            sentence = gettext(
+                "That is %(difference)s more than the %(due)s due. Please correct it, or tick below that it is right.",
+                difference=difference,
+                due=due,
+            )
+        return str(sentence)
 
 
 class SizeBelowUsed(Refusal):

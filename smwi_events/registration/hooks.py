@@ -9,9 +9,10 @@ from smwi_events.registration.models import Order
 
 @dataclass(frozen=True)
 class Transfer:
-    """What to pay by: the last day, the account as people read it, and the title that finds the order."""
+    """What to pay by: the last day and its reason, the account as people read it, the title that finds the order."""
 
     due_on: date
+    due_reason: str
     account: str
     title: str
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from flask_babel import force_locale
 
@@ -15,6 +16,30 @@ from smwi_events.registration.rules.proofs import PROOF_LIFETIME
 from smwi_events.registration.rules.submissions import calculate_total
 
 TOPIC = "registration"
+
+
+def leave_for_clerk(
+    template: str, order: Order, *, key: str, now: datetime, topic: str = TOPIC, locale: str = "", **context: Any
+) -> None:
+    """Leave a mail for who placed an order, with a private link in it; in the order's language unless told another."""
+    leave(
+        template,
+        key=key,
+        to=order.contact_email,
+        to_name=order.contact_name,
+        locale=locale or order.locale,
+        now=now,
+        topic=topic,
+        confidential=True,
+        order=order,
+        **context,
+    )
+
+
+def order_link(order: Order, locale: str = "") -> str:
+    """The private link of an order, in its own language unless told another."""
+    with force_locale(locale or order.locale):
+        return external_url("registration.order", token=order.token, lang=locale or order.locale)
 
 
 def confirm_order(order: Order, now: datetime) -> None:
@@ -54,37 +79,26 @@ def ask_for_proof(draft: Draft, proof: str, locale: str, now: datetime) -> None:
 def send_links(orders: Sequence[Order], locale: str, now: datetime) -> None:
     """One mail with the private links of orders that have one address; the newest order comes first."""
     newest = orders[0]
-    with force_locale(locale):
-        rows = [(order, external_url("registration.order", token=order.token, lang=locale)) for order in orders]
-    leave(
+    leave_for_clerk(
         "registration/order_links",
+        newest,
         key=f"registration.order_links:{newest.id} {now:%Y-%m-%dT%H:%M}",
-        to=newest.contact_email,
-        to_name=newest.contact_name,
-        locale=locale,
         now=now,
-        topic=TOPIC,
-        confidential=True,
-        rows=rows,
+        locale=locale,
+        rows=[(order, order_link(order, locale)) for order in orders],
     )
 
 
 def _confirm(order: Order, key: str, now: datetime) -> None:
     with force_locale(order.locale):
-        link = external_url("registration.order", token=order.token, lang=order.locale)
-        lines = list_lines(order, order.locale)
         documents = hooks.list_documents(order)
-    leave(
+    lines = list_lines(order, order.locale)
+    leave_for_clerk(
         "registration/order_placed",
+        order,
         key=key,
-        to=order.contact_email,
-        to_name=order.contact_name,
-        locale=order.locale,
         now=now,
-        topic=TOPIC,
-        confidential=True,
-        order=order,
-        link=link,
+        link=order_link(order),
         lines=lines,
         total=calculate_total(lines),
         documents=documents,

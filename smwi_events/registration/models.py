@@ -1,6 +1,6 @@
 """Tables of the registration."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from smwi_events.core.database import Base, Zloty, enum_column, sort_key_column
 from smwi_events.core.localized import LocalizedText
-from smwi_events.core.money import VatRate
+from smwi_events.core.money import ZERO, VatRate
 from smwi_events.editions.models import Edition
 from smwi_events.registration.rules.offers import Price, VatPolicy
 from smwi_events.registration.rules.orders import OrderState
@@ -33,6 +33,11 @@ class Quota(Base):
     def left(self) -> int:
         """Places not yet taken."""
         return self.size - self.used
+
+    @property
+    def log_label(self) -> str:
+        """The name in Polish."""
+        return self.name.in_("pl")
 
 
 class TicketType(Base):
@@ -70,9 +75,17 @@ class TicketType(Base):
         """The prices as one value."""
         return Price(self.price_net, self.early_price_net, self.early_until)
 
+    @property
+    def log_label(self) -> str:
+        """The name in Polish."""
+        return self.name.in_("pl")
+
 
 class Order(Base):
-    """A registration that was sent: one office, its delegates, one payment; amounts in zł."""
+    """A registration that was sent: one office, its delegates, one payment; amounts in zł.
+
+    `paid_at` is when the payment was noted, `paid_on` the day on which the money came.
+    """
 
     __tablename__ = "registration_order"
     __table_args__ = (
@@ -81,6 +94,10 @@ class Order(Base):
         sa.CheckConstraint("gross = net + vat AND net >= 0 AND vat >= 0", name="amounts_add_up"),
         sa.CheckConstraint("places > 0", name="places_positive"),
         sa.CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL) OR state = 'cancelled'", name="moment_of_payment"),
+        sa.CheckConstraint(
+            "(paid_at IS NULL) = (paid_on IS NULL) AND (paid_at IS NULL) = (paid_amount IS NULL)", name="payment_whole"
+        ),
+        sa.CheckConstraint("paid_amount >= 0", name="paid_amount_not_negative"),
         sa.CheckConstraint("(state = 'cancelled') = (cancelled_at IS NOT NULL)", name="moment_of_cancelling"),
     )
 
@@ -118,6 +135,8 @@ class Order(Base):
     search_text: Mapped[str] = mapped_column(sa.Text)
     placed_at: Mapped[datetime] = mapped_column(index=True)
     paid_at: Mapped[datetime | None]
+    paid_on: Mapped[date | None]
+    paid_amount: Mapped[Decimal | None] = mapped_column(Zloty)
     cancelled_at: Mapped[datetime | None]
 
     edition: Mapped[Edition] = relationship()
@@ -128,6 +147,16 @@ class Order(Base):
     def contact_name(self) -> str:
         """The clerk's full name."""
         return f"{self.contact_given_name} {self.contact_family_name}"
+
+    @property
+    def paid_difference(self) -> Decimal:
+        """What was paid beyond what is due, in zł; below nought where some is missing, nought while nothing came."""
+        return ZERO if self.paid_amount is None else self.paid_amount - self.gross
+
+    @property
+    def log_label(self) -> str:
+        """The code."""
+        return self.code
 
 
 class Delegate(Base):

@@ -141,8 +141,6 @@ DETAILS: dict[str, Values] = {
     "content.history": key(entry_id="entry_id"),
     "content.difference": both(key(entry_id="entry_id"), number=2),
     "content.preview": key(entry_id="entry_id"),
-    "content.publish": key(entry_id="entry_id"),
-    "content.schedule": key(entry_id="entry_id"),
     "content.unpublish": key(entry_id="entry_id"),
     "content.image": key(image_id="image_id"),
     "content.new": fixed(kind="news"),
@@ -177,7 +175,8 @@ EXAMPLES = (*PUBLIC, *REGISTRATION, *ACCOUNTS, *OFFICE)
 # What is answered there is no page.
 FILES = frozenset(
     {
-        "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed", "content.picture",
+        "billing.document", "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed",
+        "content.picture",
         "health.alive", "health.ready", "institutions.suggest_units", "organiser.registration.export_delegates",
         "organiser.registration.export_orders", "site.manifest", "site.robots", "site.sitemap", "site.social_image",
     }

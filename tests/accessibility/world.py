@@ -30,24 +30,9 @@ from smwi_events.registration.rules.proofs import make_proof
 from smwi_events.registration.services.drafts import save_part, start_draft
 from smwi_events.registration.services.proofs import ask_for_proof
 from tests.content.samples import pdf_bytes, picture_bytes
+from tests.registration.offering import INVOICE, OFFICE
 
 VISITOR_EMAIL = "nobody@example.com"
-OFFICE = {
-    "office_name": "Urząd Gminy Próbna",
-    "contact_given_name": "Żaneta",
-    "contact_family_name": "Łącka",
-    "contact_email": "sekretariat@example.org",
-    "contact_phone": "14 600 00 00",
-}
-INVOICE = {
-    "buyer_name": "Gmina Próbna",
-    "buyer_nip": "6120009805",
-    "buyer_street": "Rynek 1",
-    "buyer_postcode": "33-100",
-    "buyer_city": "Próbna",
-    "recipient_name": "Urząd Gminy Próbna",
-    "invoice_email": "faktury@example.org",
-}
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ class TestIssuing:
         assert (proforma.number, proforma.due_on) == ("PF/1/01/2027", date(2027, 1, 29))
         assert (proforma.net, proforma.vat, proforma.gross) == (placed.net, placed.vat, placed.gross)
         assert [document.number for document in hooks.list_documents(placed)] == ["PF/1/01/2027"]
-        mail = db.session.scalars(sa.select(OutgoingMail.text)).one()
+        mail = db.session.scalars(sa.select(OutgoingMail.text).filter_by(topic="registration")).one()
         assert f"PF/1/01/2027 {placed.code}" in mail
         assert group_account(SELLER.account) in mail
 
@@ -171,7 +171,8 @@ class TestIssuing:
         save()
         assert (numbers(), queries.count_waiting_orders()) == (["PF/1/01/2027"], 0)
         keys = db.session.scalars(sa.select(OutgoingMail.key).order_by(OutgoingMail.id)).all()
-        assert keys == [f"registration.order_placed:{placed.id}", f"billing.proforma_ready:{placed.id}"]
+        occasions = ("registration.order_placed", "billing.proforma_to_pay", "billing.proforma_ready")
+        assert keys == [f"{occasion}:{placed.id}" for occasion in occasions]
 
     def test_a_cancelled_order_waits_for_nothing(self, offering: Offering) -> None:
         placed = order(offering)

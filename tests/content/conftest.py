@@ -7,9 +7,11 @@ import pytest
 from flask.testing import FlaskClient
 
 from config import Settings
+from smwi_events.accounts.rules import Permission
 from smwi_events.app import create_app
 from smwi_events.content.services import seed
 from smwi_events.core.database import db, transaction
+from tests.browsing import Browser, sign_in
 from tests.conftest import make_settings
 from tests.content.samples import NOW
 
@@ -36,3 +38,11 @@ def seeded(seeded_template: Path, settings: Settings, client: FlaskClient) -> Fl
     """A visitor of the site as it first stands, without news."""
     shutil.copy(seeded_template, settings.instance / "smwi.sqlite3")
     return client
+
+
+@pytest.fixture
+def office(seeded: FlaskClient) -> Browser:
+    """An organiser who may manage content, on a seeded site."""
+    browser = Browser(seeded)
+    sign_in(browser, Permission.CONTENT_MANAGE)
+    return browser

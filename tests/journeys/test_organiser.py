@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from smwi_events.accounts.models import Person
 from smwi_events.accounts.services.demo import DEMO_EMAIL, DEMO_PASSWORD
 from smwi_events.audit.models import AuditEntry
+from smwi_events.core.clock import now, warsaw_date
 from smwi_events.core.database import db
 from smwi_events.registration.models import Order
 from smwi_events.registration.rules.orders import OrderState
@@ -31,14 +32,14 @@ def test_an_organiser_signs_in_and_marks_an_order_paid(site: LiveSite, context: 
     page.get_by_role("main").get_by_role("button", name=polish("Search")).click()
     expect(page.locator("tbody tr")).to_have_count(1)
     page.get_by_role("link", name=order.code).click()
-    page.get_by_role("button", name=polish("Mark as paid")).first.click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text(order.code)
-    dialog.get_by_role("button", name=polish("Mark as paid")).click()
+    page.get_by_role("link", name=polish("Mark as paid")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(order.code)
+    # Day and amount are filled in.
+    page.get_by_role("main").get_by_role("button", name=polish("Mark as paid")).click()
     expect(page.locator("main .status").first).to_have_text(polish("paid"))
     with site.inside():
         stored = db.session.get_one(Order, order.id)
-        assert (stored.state, stored.paid_at is not None) == (OrderState.PAID, True)
+        assert (stored.state, stored.paid_on, stored.paid_amount) == (OrderState.PAID, warsaw_date(now()), stored.gross)
         last = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id.desc())).first()
         assert last is not None and last.actor_label == "Demo Organizator"
     _take_the_list(site, page, order.code, polish)

@@ -135,14 +135,18 @@ def test_nothing_changes_without_a_token(browser: Browser, who: Role | None) -> 
     assert snapshot(browser.app) == before
 
 
-def test_reading_changes_nothing(browser: Browser) -> None:
+def test_reading_changes_nothing_but_tells_of_lists_that_were_taken(browser: Browser) -> None:
     sign_in(browser, Role.OWNER)
     before = snapshot(browser.app)
     for rule in browser.app.url_map.iter_rules():
         if "GET" in (rule.methods or set()):
             status = browser.client.get(path_of(browser.app, rule)).status_code
             assert status < 500 or status == 503, (rule.rule, status)
-    assert snapshot(browser.app) == before
+    after = snapshot(browser.app)
+    taken = [line for line in after["audit_entry"] if str(line[5]).endswith("_exported")]
+    assert taken
+    after["audit_entry"] = [line for line in after["audit_entry"] if line not in taken]
+    assert after == before
 
 
 def test_permissions_are_all_used_or_known() -> None:

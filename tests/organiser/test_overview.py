@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from flask import Flask
@@ -17,6 +18,7 @@ from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.mail.rules import MailState
 from smwi_events.mail.services import enqueue
+from smwi_events.registration.rules.payments import Payment
 from smwi_events.registration.services.lifecycle import mark_paid
 from tests.browsing import Browser, sign_in
 from tests.counting import count_queries
@@ -71,7 +73,7 @@ def write_news(title: str) -> None:
 
 def test_registrations_are_summed(browser: Browser, order: Callable[[str], int]) -> None:
     with transaction():
-        mark_paid(order("first"), actor=SYSTEM, now=NOW)
+        mark_paid(order("first"), Payment(NOW.date(), Decimal("1400.00")), knowingly=True, actor=SYSTEM, now=NOW)
     order("second")
     sign_in(browser, Permission.REGISTRATION_VIEW)
     page = browser.get(OVERVIEW).text
@@ -80,6 +82,9 @@ def test_registrations_are_summed(browser: Browser, order: Callable[[str], int])
     assert "1 waits" in page
     assert "?edition=" in page
     assert "<dt>People</dt><dd>4</dd>" in page
+    # What came, not what was due.
+    assert ">1,400.00\u00a0PLN<" in page
+    assert "51.40\u00a0PLN missing" in page
 
 
 def test_mails_that_failed_are_named(browser: Browser) -> None:

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+import sqlalchemy as sa
+
 from smwi_events.audit.rules import SYSTEM, VISITOR
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
@@ -16,10 +18,31 @@ from smwi_events.registration.queries.offers import list_offers
 from smwi_events.registration.queries.statements import list_statements
 from smwi_events.registration.rules.delegates import Delegate
 from smwi_events.registration.rules.offers import VatPolicy
+from smwi_events.registration.rules.orders import OrderState
 from smwi_events.registration.rules.submissions import Office, Party, Submission
 from smwi_events.registration.services.orders import place_order
 
+# What a clerk types about the office and the invoice.
+OFFICE = {
+    "office_name": "Urząd Gminy Próbna",
+    "contact_given_name": "Żaneta",
+    "contact_family_name": "Łącka",
+    "contact_email": "sekretariat@example.org",
+    "contact_phone": "14 600 00 00",
+}
+INVOICE = {
+    "buyer_name": "Gmina Próbna",
+    "buyer_nip": "612-000-98-05",
+    "buyer_street": "Rynek 1",
+    "buyer_postcode": "33100",
+    "buyer_city": "Próbna",
+    "recipient_name": "Urząd Gminy Próbna",
+    "invoice_email": "faktury@example.org",
+}
 NOW = datetime(2027, 1, 15, 12, 0, tzinfo=UTC)
+# A day in the past, as organisers know it: pages ask the real clock.
+SENT = datetime(2026, 1, 15, 12, 0, tzinfo=UTC)
+LIST = "/organizator/zgloszenia"
 YEAR = 2027
 EDITION = EditionData(
     number=None,
@@ -125,3 +148,16 @@ def place(offering: Offering, submission: Submission, key: str = "key", **change
         "now": NOW,
     }
     return place_order(submission, **{**arguments, **changes})
+
+
+def state(order_id: int) -> OrderState:
+    """The state of an order, read anew."""
+    db.session.rollback()
+    return db.session.get_one(Order, order_id).state
+
+
+def used(offering: Offering) -> tuple[int, int]:
+    """Places taken of both quotas, read anew."""
+    db.session.rollback()
+    quotas = db.session.scalars(sa.select(Quota).order_by(Quota.id)).all()
+    return quotas[0].used, quotas[1].used

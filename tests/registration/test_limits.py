@@ -4,8 +4,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.registration.clerk import START, Clerk
 from tests.registration.offering import Offering, make_offering
-from tests.registration.test_views import START, Clerk
 
 
 @pytest.fixture(autouse=True)

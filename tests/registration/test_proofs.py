@@ -23,8 +23,8 @@ from smwi_events.registration.rules.proofs import (
     make_proof,
     needs_proof,
 )
-from tests.registration.offering import NOW, Offering, make_offering
-from tests.registration.test_views import ACCEPTED, OFFICE, Clerk, orders
+from tests.registration.clerk import ACCEPTED, Clerk, orders
+from tests.registration.offering import NOW, OFFICE, Offering, make_offering
 
 ADDRESS = OFFICE["contact_email"]
 OTHER = "ktos.inny@example.org"

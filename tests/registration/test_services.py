@@ -18,7 +18,6 @@ from smwi_events.mail.models import OutgoingMail
 from smwi_events.registration.errors import (
     AlreadySent,
     ContentChanged,
-    EventImpossible,
     KeyUsedForOther,
     NoDelegates,
     NoSuchRegistration,
@@ -44,10 +43,9 @@ from smwi_events.registration.rules.submissions import (
     price_lines,
 )
 from smwi_events.registration.services.drafts import DRAFT_LIFETIME, purge_drafts, save_part, start_draft
-from smwi_events.registration.services.lifecycle import cancel, mark_paid, undo_payment
 from smwi_events.registration.services.orders import place_draft
 from smwi_events.registration.services.quotas import set_price, set_size
-from tests.registration.offering import NOW, Offering, make_offering, make_submission, place
+from tests.registration.offering import NOW, Offering, make_offering, make_submission, place, used
 
 pytestmark = pytest.mark.usefixtures("each_database")
 
@@ -55,12 +53,6 @@ pytestmark = pytest.mark.usefixtures("each_database")
 @pytest.fixture
 def offering(app: Flask) -> Offering:
     return make_offering()
-
-
-def used(offering: Offering) -> tuple[int, int]:
-    db.session.rollback()
-    quotas = db.session.scalars(sa.select(Quota).order_by(Quota.id)).all()
-    return quotas[0].used, quotas[1].used
 
 
 def count(model: type) -> int:
@@ -229,44 +221,6 @@ class TestRaces:
         with pytest.raises(sa.exc.IntegrityError), transaction():
             place(offering, make_submission(offering.office), "other")
         assert used(offering) == (10, 0)
-
-
-class TestLifecycle:
-    @pytest.fixture
-    def order_id(self, offering: Offering) -> int:
-        with transaction():
-            return place(offering, make_submission(offering.office, offering.workshop)).id
-
-    def test_paid_and_taken_back(self, order_id: int) -> None:
-        with transaction():
-            mark_paid(order_id, actor=SYSTEM, now=NOW)
-        assert (get_order(order_id).state, get_order(order_id).paid_at) == (OrderState.PAID, NOW)
-        with transaction():
-            undo_payment(order_id, actor=SYSTEM, now=NOW)
-        assert (get_order(order_id).state, get_order(order_id).paid_at) == (OrderState.PLACED, None)
-        actions = db.session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.id)).all()
-        assert list(actions)[-2:] == ["registration.mark_paid", "registration.undo_payment"]
-
-    @pytest.mark.parametrize("paid", [False, True])
-    def test_cancelling_frees_the_places(self, offering: Offering, order_id: int, paid: bool) -> None:
-        assert used(offering) == (1, 1)
-        with transaction():
-            if paid:
-                mark_paid(order_id, actor=SYSTEM, now=NOW)
-            cancel(order_id, actor=SYSTEM, now=NOW)
-        order = get_order(order_id)
-        assert (order.state, order.cancelled_at, order.paid_at) == (OrderState.CANCELLED, NOW, NOW if paid else None)
-        assert used(offering) == (0, 0)
-
-    def test_what_does_not_fit_the_state_is_refused(self, offering: Offering, order_id: int) -> None:
-        with pytest.raises(EventImpossible), transaction():
-            undo_payment(order_id, actor=SYSTEM, now=NOW)
-        with transaction():
-            cancel(order_id, actor=SYSTEM, now=NOW)
-        for verb in (mark_paid, undo_payment, cancel):
-            with pytest.raises(EventImpossible), transaction():
-                verb(order_id, actor=SYSTEM, now=NOW)
-        assert used(offering) == (0, 0)
 
 
 class TestQuotas:

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from smwi_events.core.database import db
 from smwi_events.registration.models import Draft
 from smwi_events.registration.rules.drafts import Seen, digest_part, would_hide
-from tests.registration.offering import make_offering
-from tests.registration.test_views import INVOICE, OFFICE, Clerk, rows
+from tests.registration.clerk import Clerk, rows
+from tests.registration.offering import INVOICE, OFFICE, make_offering
 
 OLD, NEW = {"office_name": "Stara"}, {"office_name": "Nowa"}
 

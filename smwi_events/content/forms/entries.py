@@ -1,12 +1,11 @@
 """Forms of entries: their content, their moment of publication, the filter of their list."""
 
 from datetime import datetime
-from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import (
     DateField,
-    DateTimeLocalField,
+    FileField,
     HiddenField,
     SearchField,
     SelectField,
@@ -14,15 +13,18 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import Optional
 
+from smwi_events.content.errors import DescriptionMissing, MomentMissing
+from smwi_events.content.forms.library import ALT_LENGTH
 from smwi_events.content.queries.media import list_files, list_images
 from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
 from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot, needed_fields
-from smwi_events.core.clock import from_wall_clock
+from smwi_events.core.clock import from_wall_clock, to_wall_clock
 from smwi_events.core.fields import at_most
 from smwi_events.core.forms import Form
 from smwi_events.core.localized import LocalizedText
+from smwi_events.core.localized_forms import moment
 
 TITLE_LENGTH = 200
 SUMMARY_LENGTH = 600
@@ -60,15 +62,31 @@ class EntryForm(Form):
     )
     image_id = SelectField(_("Image"), coerce=int)
     file_id = SelectField(_("File"), coerce=int)
+    upload = FileField(
+        _("Picture from your computer"),
+        description=_("JPEG, PNG, WebP or AVIF, at most 10 MB."),
+        render_kw={"accept": "image/*", "data-largest": 10 * 1024 * 1024},
+    )
+    alt_pl = StringField(_("What the picture shows, in Polish"), validators=[at_most(ALT_LENGTH)])
+    alt_en = StringField(_("What the picture shows, in English"), validators=[at_most(ALT_LENGTH)])
+    publish_at = moment(_("Date and time of publication (Polish time)"))
 
     def __init__(
-        self, kind: Kind, snapshot: Snapshot, based_on: int, *, fixed_address: bool, sent: bool = True
+        self,
+        kind: Kind,
+        snapshot: Snapshot,
+        based_on: int = 0,
+        *,
+        fixed_address: bool = False,
+        publish_at: datetime | None = None,
     ) -> None:
-        """Show `snapshot`, or what was sent just now unless `sent` is false (the request was for another form)."""
-        options: dict[str, Any] = {} if sent else {"formdata": None}
-        super().__init__(data={**_to_data(snapshot), "based_on": str(based_on)}, **options)
+        """Show `snapshot` and the moment at which it shall appear, or what was sent just now."""
+        shown = {"based_on": str(based_on), "publish_at": to_wall_clock(publish_at) if publish_at else None}
+        super().__init__(data={**_to_data(snapshot), **shown})
         spec = SPECS[kind]
-        used = {"title", *spec.fields, *(() if fixed_address else ("slug",))}
+        used = {"title", *spec.fields, *(() if fixed_address else ("slug",)), "publish_at"}
+        if "image_id" in used:
+            used |= {"upload", "alt"}
         for name in list(self._fields):
             if name not in ("csrf_token", "based_on") and _base(name) not in used:
                 del self[name]
@@ -84,6 +102,32 @@ class EntryForm(Form):
             self["image_id"].choices = [SelectChoice(0, _("No image")), *_images()]
         if "file_id" in self:
             self["file_id"].choices = [SelectChoice(0, _("Not yet supplied")), *_files()]
+
+    def choose_picture(self, image_id: int) -> None:
+        """Choose a picture that was added just now; the fields for adding one are empty again."""
+        self["image_id"].choices = [SelectChoice(0, _("No image")), *_images()]
+        self["image_id"].data = image_id
+        self.alt_pl.data = self.alt_en.data = ""
+
+    def alt(self) -> LocalizedText:
+        """The words for the picture that comes with the form; raises DescriptionMissing."""
+        for language, field in (("pl", self.alt_pl), ("en", self.alt_en)):
+            if not field.data:
+                raise DescriptionMissing(language)
+        return LocalizedText(self.alt_pl.data or "", self.alt_en.data or "")
+
+    def publication_moment(self) -> datetime:
+        """When to publish, in UTC; raises MomentMissing."""
+        if self.publish_at.data is None:
+            raise MomentMissing
+        return from_wall_clock(self.publish_at.data)
+
+    def note_saved(self, saved: Snapshot, newest: int) -> None:
+        """Go on from what is now saved: the addresses it was given, and the revision it is."""
+        self.based_on.data = str(newest)
+        for name in ("slug_pl", "slug_en"):
+            if name in self:
+                self[name].data = getattr(saved, name)
 
     def base_revision(self) -> int:
         """The revision that the editor started from; 0 where the field was tampered with."""
@@ -111,20 +155,6 @@ class EntryForm(Form):
             file_id=self.file_id.data or None if "file_id" in self else None,
             **localized,
         )
-
-
-class ScheduleForm(Form):
-    """When a draft shall appear, by the clock in Poland."""
-
-    publish_at = DateTimeLocalField(
-        _("Date and time of publication (Polish time)"),
-        format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        validators=[InputRequired(_("Give the date and the time."))],
-    )
-
-    def moment(self) -> datetime:
-        """The chosen moment in UTC."""
-        return from_wall_clock(self.publish_at.data)
 
 
 class FilterForm(Form):

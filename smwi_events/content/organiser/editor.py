@@ -1,9 +1,12 @@
-"""The editor: both languages side by side, draft, publication."""
+"""The editor: both languages side by side, draft, publication. One form: each of its buttons saves the text first."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, current_app, flash, redirect, render_template, request, url_for
-from flask_babel import gettext as _
+from flask_babel import LazyString, gettext
+from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
@@ -11,9 +14,9 @@ from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.content import errors
 from smwi_events.content.addresses import path_of
-from smwi_events.content.forms.entries import EntryForm, ScheduleForm
-from smwi_events.content.models import Entry, Revision
+from smwi_events.content.forms.entries import EntryForm
 from smwi_events.content.organiser.blueprint import organiser
+from smwi_events.content.organiser.uploads import add_picture
 from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import SPECS, Kind, has_fixed_address
 from smwi_events.content.rules.revisions import PENDING, Snapshot, missing_translations
@@ -26,6 +29,51 @@ from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
 
 
+@dataclass(frozen=True)
+class Step:
+    """What a button does once the text is saved: what is said then, and what if it is refused."""
+
+    take: Callable[[int, EntryForm], object]
+    done: LazyString
+    refused: LazyString
+
+
+def _publish(entry_id: int, _form: EntryForm) -> None:
+    publishing.publish(entry_id, current_actor(), clock.now())
+
+
+def _schedule(entry_id: int, form: EntryForm) -> None:
+    publishing.schedule(entry_id, form.publication_moment(), current_actor(), clock.now())
+
+
+def _cancel_schedule(entry_id: int, _form: EntryForm) -> None:
+    # Saving a changed text has cancelled it already.
+    if queries.get_working(entry_id).publish_at:
+        publishing.cancel_schedule(entry_id, current_actor(), clock.now())
+
+
+def _discard(entry_id: int, _form: EntryForm) -> None:
+    services.discard_draft(entry_id, current_actor(), clock.now())
+
+
+STEPS: Mapping[str, Step] = {
+    "publish": Step(_publish, _("It is on the site."), _("The draft is saved, but not yet published.")),
+    "schedule": Step(
+        _schedule,
+        _("It will appear on the site by itself at the time you chose."),
+        _("The draft is saved, but no time of publication is set."),
+    ),
+    "unschedule": Step(
+        _cancel_schedule, _("It will not appear by itself; the draft is kept."), _("The draft is saved.")
+    ),
+    "discard": Step(
+        _discard, _("The draft is set aside; it stays in the history."), _("The draft is saved, and still the draft.")
+    ),
+}
+# Buttons that lead to another page once the text is saved.
+PAGES: Mapping[str, str] = {"preview": ".preview", "unpublish": ".unpublish"}
+
+
 @organiser.localized(pl="/tresci/nowy/<kind>", en="/content/new/<kind>", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def new(kind: str) -> str | Response:
@@ -33,84 +81,28 @@ def new(kind: str) -> str | Response:
     if kind not in SPECS or SPECS[Kind(kind)].fixed:
         abort(404)
     chosen = Kind(kind)
-    form = EntryForm(chosen, Snapshot(), 0, fixed_address=False)
-    if form.validate_on_submit():
-        try:
-            snapshot = form.to_snapshot().with_slugs()
-            _ensure_not_reserved(chosen, snapshot)
-            with transaction():
-                entry = services.create(chosen, snapshot, current_actor(), clock.now())
-                saved_id = entry.id
-            return _after_saving(saved_id)
-        except Refusal as refusal:
-            form.refuse(refusal)
-    return render_template("content/organiser/editor.html", form=form, kind=chosen, spec=SPECS[chosen], entry=None)
+    form = EntryForm(chosen, Snapshot())
+    if form.is_submitted():
+        return _save(chosen, None, form)
+    return _editor(chosen, None, form)
 
 
 @organiser.localized(pl="/tresci/<int:entry_id>", en="/content/<int:entry_id>", methods=["GET", "POST"])
 @requires(Permission.CONTENT_MANAGE)
 def edit(entry_id: int) -> str | Response:
-    """Go on writing an entry; a refusal keeps all that was typed."""
+    """Go on writing an entry; every button saves first, and a refusal keeps all that was typed."""
     entry = queries.get_entry(entry_id)
-    fixed = has_fixed_address(entry.kind, entry.key)
     working = queries.get_working(entry.id)
-    snapshot = Snapshot.from_json(working.snapshot)
-    form = EntryForm(entry.kind, snapshot, entry.newest, fixed_address=fixed)
-    if form.validate_on_submit():
-        try:
-            typed = form.to_snapshot().with_slugs()
-            if not fixed:
-                _ensure_not_reserved(entry.kind, typed)
-            with transaction():
-                services.save_draft(entry_id, typed, form.base_revision(), current_actor(), clock.now())
-            return _after_saving(entry_id)
-        except errors.ChangedMeanwhile as refusal:
-            form.based_on.data = str(refusal.newest)
-            form.refuse(refusal)
-        except Refusal as refusal:
-            form.refuse(refusal)
-    return _editor(entry_id, form)
-
-
-@organiser.localized(
-    pl="/tresci/<int:entry_id>/publikacja", en="/content/<int:entry_id>/publish", methods=["GET", "POST"]
-)
-@requires(Permission.CONTENT_MANAGE)
-def publish(entry_id: int) -> str | Response:
-    """Put the draft on the site; what it lacks for that is said at its field."""
-    if request.method == "GET":
-        return redirect(url_for(".edit", entry_id=entry_id))
-    return _publish(entry_id)
-
-
-@organiser.localized(pl="/tresci/<int:entry_id>/termin", en="/content/<int:entry_id>/schedule", methods=["GET", "POST"])
-@requires(Permission.CONTENT_MANAGE)
-def schedule(entry_id: int) -> str | Response:
-    """Name the moment at which the draft appears by itself."""
-    if request.method == "GET":
-        return redirect(url_for(".edit", entry_id=entry_id))
-    form = ScheduleForm()
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                publishing.schedule(entry_id, form.moment(), current_actor(), clock.now())
-        except Refusal as refusal:
-            if refusal.field not in form:
-                return _editor(entry_id, _refused(entry_id, refusal), form)
-            form.refuse(refusal)
-        else:
-            flash(_("It will appear on the site by itself at the time you chose."), "success")
-            return redirect(url_for(".edit", entry_id=entry_id))
-    return _editor(entry_id, None, form)
-
-
-@organiser.localized(
-    pl="/tresci/<int:entry_id>/termin/anulowanie", en="/content/<int:entry_id>/schedule/cancel", methods=["POST"]
-)
-@requires(Permission.CONTENT_MANAGE)
-def cancel_schedule(entry_id: int) -> Response:
-    """Keep the scheduled revision as a draft that does not appear by itself."""
-    return _act(entry_id, _("It will not appear by itself; the draft is kept."), publishing.cancel_schedule)
+    form = EntryForm(
+        entry.kind,
+        Snapshot.from_json(working.snapshot),
+        entry.newest,
+        fixed_address=has_fixed_address(entry.kind, entry.key),
+        publish_at=working.publish_at,
+    )
+    if form.is_submitted():
+        return _save(entry.kind, entry_id, form)
+    return _editor(entry.kind, entry_id, form)
 
 
 @organiser.localized(
@@ -123,83 +115,104 @@ def unpublish(entry_id: int) -> str | Response:
         return render_template(
             "content/organiser/unpublish.html", entry=queries.get_entry(entry_id), action=ActionForm()
         )
-    return _act(entry_id, _("It is no longer on the site; its text is kept as a draft."), publishing.unpublish)
-
-
-@organiser.localized(pl="/tresci/<int:entry_id>/porzucenie", en="/content/<int:entry_id>/discard", methods=["POST"])
-@requires(Permission.CONTENT_MANAGE)
-def discard(entry_id: int) -> Response:
-    """Leave the draft and go back to what is on the site."""
-    return _act(entry_id, _("The draft is set aside; it stays in the history."), services.discard_draft)
-
-
-def _editor(entry_id: int, form: EntryForm | None, schedule_form: ScheduleForm | None = None) -> str:
-    entry = queries.get_entry(entry_id)
-    working = queries.get_working(entry.id)
-    return render_template(
-        "content/organiser/editor.html",
-        form=form or _saved_form(entry, working),
-        kind=entry.kind,
-        spec=SPECS[entry.kind],
-        entry=entry,
-        working=working,
-        is_pending=working.state in PENDING,
-        can_hide=entry.is_published and not has_fixed_address(entry.kind, entry.key),
-        missing=missing_translations(entry.kind, Snapshot.from_json(working.snapshot)),
-        path=path_of(entry, current_locale()),
-        schedule_form=schedule_form or ScheduleForm(formdata=None),
-        action=ActionForm(formdata=None),
-    )
-
-
-def _saved_form(entry: Entry, working: Revision) -> EntryForm:
-    """The form with what is saved, whatever this request sent."""
-    fixed = has_fixed_address(entry.kind, entry.key)
-    snapshot = Snapshot.from_json(working.snapshot)
-    return EntryForm(entry.kind, snapshot, entry.newest, fixed_address=fixed, sent=False)
-
-
-def _refused(entry_id: int, refusal: Refusal) -> EntryForm:
-    """The form with what is saved, and why it cannot be published."""
-    form = _saved_form(queries.get_entry(entry_id), queries.get_working(entry_id))
-    form.refuse(refusal)
-    return form
-
-
-def _after_saving(entry_id: int) -> str | Response:
-    """Where the button that was pressed leads: publish at once, look at the preview, or stay."""
-    after = request.form.get("after", "")
-    if after == "publish":
-        return _publish(entry_id, just_saved=True)
-    if after == "preview":
-        return redirect(url_for(".preview", entry_id=entry_id))
-    flash(_("The draft is saved."), "success")
-    return redirect(url_for(".edit", entry_id=entry_id))
-
-
-def _publish(entry_id: int, *, just_saved: bool = False) -> str | Response:
     try:
         ensure_token()
         with transaction():
-            publishing.publish(entry_id, current_actor(), clock.now())
-    except Refusal as refusal:
-        if just_saved:
-            flash(_("The draft is saved, but not yet published."), "warning")
-        return _editor(entry_id, _refused(entry_id, refusal))
-    flash(_("It is on the site."), "success")
-    return redirect(url_for(".edit", entry_id=entry_id))
-
-
-def _act(entry_id: int, done: str, verb: Any) -> Response:
-    try:
-        ensure_token()
-        with transaction():
-            verb(entry_id, current_actor(), clock.now())
+            publishing.unpublish(entry_id, current_actor(), clock.now())
     except Refusal as refusal:
         flash(str(refusal), "error")
     else:
-        flash(done, "success")
+        flash(gettext("It is no longer on the site; its text is kept as a draft."), "success")
     return redirect(url_for(".edit", entry_id=entry_id))
+
+
+def _save(kind: Kind, entry_id: int | None, form: EntryForm) -> str | Response:
+    """Keep what was typed, with the picture that came along, and do what the pressed button says."""
+    valid = form.validate()
+    if form.csrf_token.errors or not _take_picture(form) or not valid:
+        return _editor(kind, entry_id, form)
+    was_scheduled = entry_id is not None and queries.get_working(entry_id).publish_at is not None
+    try:
+        saved_id = _keep(kind, entry_id, form)
+    except errors.ChangedMeanwhile as refusal:
+        form.based_on.data = str(refusal.newest)
+        form.refuse(refusal)
+        return _editor(kind, entry_id, form)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return _editor(kind, entry_id, form)
+    return _go_on(kind, saved_id, form, was_scheduled)
+
+
+def _take_picture(form: EntryForm) -> bool:
+    """Add a picture that came with the form to the library and choose it; false where it was refused.
+
+    It stays there and chosen whatever becomes of the text: browsers forget which file was picked.
+    """
+    sent = bool(request.files.get("upload"))
+    if "upload" not in form or not (sent or request.form.get("after") == "picture"):
+        return True
+    try:
+        if not sent:
+            raise errors.UploadEmpty
+        form.choose_picture(add_picture(form.alt()))
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return False
+    flash(gettext("The picture is in the library and chosen here."), "success")
+    return True
+
+
+def _keep(kind: Kind, entry_id: int | None, form: EntryForm) -> int:
+    """Save the text as a draft; returns the entry's number."""
+    typed = form.to_snapshot().with_slugs()
+    if "slug_pl" in form:
+        _ensure_not_reserved(kind, typed)
+    with transaction():
+        if entry_id is None:
+            return services.create(kind, typed, current_actor(), clock.now()).id
+        services.save_draft(entry_id, typed, form.base_revision(), current_actor(), clock.now())
+        return entry_id
+
+
+def _go_on(kind: Kind, entry_id: int, form: EntryForm, was_scheduled: bool) -> str | Response:
+    """Where the button that was pressed leads, now that the text is saved."""
+    after = request.form.get("after", "")
+    if after in PAGES:
+        return redirect(url_for(PAGES[after], entry_id=entry_id))
+    if after in STEPS:
+        step = STEPS[after]
+        try:
+            with transaction():
+                step.take(entry_id, form)
+        except Refusal as refusal:
+            flash(step.refused, "warning")
+            saved = Snapshot.from_json(queries.get_working(entry_id).snapshot)
+            form.note_saved(saved, queries.get_entry(entry_id).newest)
+            form.refuse(refusal)
+            return _editor(kind, entry_id, form)
+        flash(step.done, "success")
+    elif was_scheduled and queries.get_working(entry_id).publish_at is None:
+        flash(gettext("The draft is saved. It will not appear by itself any more: set the time anew."), "warning")
+    else:
+        flash(gettext("The draft is saved."), "success")
+    return redirect(url_for(".edit", entry_id=entry_id))
+
+
+def _editor(kind: Kind, entry_id: int | None, form: EntryForm) -> str:
+    page: dict[str, Any] = {"form": form, "kind": kind, "spec": SPECS[kind], "entry": None}
+    if entry_id is not None:
+        entry = queries.get_entry(entry_id)
+        working = queries.get_working(entry.id)
+        page |= {
+            "entry": entry,
+            "working": working,
+            "is_pending": working.state in PENDING,
+            "can_hide": entry.is_published and not has_fixed_address(entry.kind, entry.key),
+            "missing": missing_translations(entry.kind, Snapshot.from_json(working.snapshot)),
+            "path": path_of(entry, current_locale()),
+        }
+    return render_template("content/organiser/editor.html", **page)
 
 
 def _ensure_not_reserved(kind: Kind, snapshot: Snapshot) -> None:

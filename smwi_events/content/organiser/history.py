@@ -45,6 +45,8 @@ def history(entry_id: int) -> str:
         spec=SPECS[entry.kind],
         pagination=paginate(queries.select_revisions(entry_id), requested_page()),
         state_labels=STATE_LABELS,
+        working=queries.get_working(entry_id),
+        waiting=queries.find_pending(entry_id),
         action=ActionForm(),
     )
 
@@ -67,6 +69,8 @@ def difference(entry_id: int, number: int) -> str:
         revision=revision,
         base=base,
         newest=entry.newest,
+        working=queries.get_working(entry_id),
+        waiting=queries.find_pending(entry_id),
         differences=differences(entry.kind, old, Snapshot.from_json(revision.snapshot)),
         state_labels=STATE_LABELS,
         action=ActionForm(),
@@ -80,19 +84,24 @@ def difference(entry_id: int, number: int) -> str:
 )
 @requires(Permission.CONTENT_MANAGE)
 def restore(entry_id: int, number: int) -> Response:
-    """Make a draft of an old revision."""
+    """Make a draft of an old revision; a draft that waited stays in the history."""
     note = _("Restored from revision %(number)s", number=number)
+    done = _("Revision %(number)s is now the draft. Look at it and publish it.", number=number)
     try:
         ensure_token()
         with transaction():
-            services.restore(entry_id, number, current_actor(), clock.now(), note)
+            waiting = queries.find_pending(entry_id)
+            if services.restore(entry_id, number, current_actor(), clock.now(), note) is not waiting and waiting:
+                done += " " + _(
+                    "The draft that waited is kept in the history as revision %(number)s.", number=waiting.number
+                )
     except PageExpired as refusal:
         flash(str(refusal), "error")
         return redirect(url_for(".history", entry_id=entry_id))
     except Refusal as refusal:
         flash(str(refusal), "error")
     else:
-        flash(_("Revision %(number)s is now the draft. Look at it and publish it.", number=number), "success")
+        flash(done, "success")
     return redirect(url_for(".edit", entry_id=entry_id))
 
 

@@ -1,7 +1,7 @@
 """Forms of the parts of an edition: key dates, sections of practical information, partners."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import URL, Optional
 
 from smwi_events.core.fields import at_most
@@ -16,12 +16,16 @@ class KeyDateForm(LocalizedForm):
     """A key date."""
 
     localized = ("label",)
-    plain = ("starts_on", "ends_on")
+    plain = ("starts_on", "ends_on", "is_payment_deadline")
 
     starts_on = day(_("Day, or the first of several"), required=True)
     ends_on = day(_("Last day, if there are several"))
     label_pl = line(_("What happens, in Polish"), required=True)
     label_en = line(_("What happens, in English"))
+    is_payment_deadline = BooleanField(
+        _("This is the last day for payments"),
+        description=_("No proforma issued before it is due later than that day."),
+    )
 
     def to_data(self) -> KeyDateData:
         """What was typed."""

@@ -70,11 +70,12 @@ class EditionData:
 
 @dataclass(frozen=True)
 class KeyDateData:
-    """A day, or days up to `ends_on`, that attendees should know."""
+    """A day, or days up to `ends_on`, that attendees should know; a payment deadline also bounds every proforma."""
 
     starts_on: date
     label: LocalizedText
     ends_on: date | None = None
+    is_payment_deadline: bool = False
 
 
 @dataclass(frozen=True)

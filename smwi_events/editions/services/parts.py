@@ -17,7 +17,13 @@ Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor)
 def add_key_date(edition_id: int, data: KeyDateData, *, actor: Actor, now: datetime) -> KeyDate:
     """Add a key date; raises EditionNotFound or EndsBeforeStart."""
     ensure_days_in_order(data.starts_on, data.ends_on)
-    part = KeyDate(edition_id=edition_id, starts_on=data.starts_on, ends_on=data.ends_on, label=data.label)
+    part = KeyDate(
+        edition_id=edition_id,
+        starts_on=data.starts_on,
+        ends_on=data.ends_on,
+        label=data.label,
+        is_payment_deadline=data.is_payment_deadline,
+    )
     return _add(part, actor, now)
 
 
@@ -26,6 +32,7 @@ def change_key_date(edition_id: int, part_id: int, data: KeyDateData, *, actor: 
     ensure_days_in_order(data.starts_on, data.ends_on)
     part = _lock(KeyDate, edition_id, part_id)
     part.starts_on, part.ends_on, part.label = data.starts_on, data.ends_on, data.label
+    part.is_payment_deadline = data.is_payment_deadline
     return _changed(part, actor, now)
 
 

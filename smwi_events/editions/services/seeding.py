@@ -48,7 +48,9 @@ def seed_demo(now: datetime) -> bool:
     closes = end_of_day(days["registration_closes"])
     edition = create(_edition(entry, opens, closes), actor=SYSTEM, now=now)
     for item in entries["key_date"]:
-        add_key_date(edition.id, KeyDateData(item["on"], _text(item, "title")), actor=SYSTEM, now=now)
+        closes_payments = item["key"] == "payment_deadline"
+        data = KeyDateData(item["on"], _text(item, "title"), is_payment_deadline=closes_payments)
+        add_key_date(edition.id, data, actor=SYSTEM, now=now)
     for item in entries["section"]:
         section = SectionData(_text(item, "title"), _text(item, "body"), item["position"])
         add_section(edition.id, section, actor=SYSTEM, now=now)

@@ -4,39 +4,18 @@ from decimal import Decimal
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, StringField
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms import DateField
+from wtforms.validators import NumberRange, Optional
 
 from smwi_events.core.clock import end_of_day, last_day_before
 from smwi_events.core.fields import REQUIRED_VALUE
 from smwi_events.core.forms import Form, WholeNumberField
-from smwi_events.core.money import parse_amount
+from smwi_events.registration.forms.amounts import AmountField
 from smwi_events.registration.models import TicketType
 from smwi_events.registration.rules.offers import Price
 
 LARGEST_PRICE = Decimal("99999.99")
 LARGEST_QUOTA = 100_000
-
-
-class AmountField(StringField):
-    """An amount in zł as Poles write it; `amount` is its value once the field is valid."""
-
-    amount: Decimal | None = None
-
-    def _value(self) -> str:
-        return f"{self.data:.2f}".replace(".", ",") if isinstance(self.data, Decimal) else str(self.data or "")
-
-    def pre_validate(self, form: Any) -> None:
-        """Read the amount."""
-        self.amount = None
-        if not self.data:
-            return
-        try:
-            self.amount = self.data if isinstance(self.data, Decimal) else parse_amount(self.data)
-        except ValueError as error:
-            raise ValidationError(str(_("Please write an amount in zł, like 1 190,00."))) from error
-        if not 0 <= self.amount <= LARGEST_PRICE:
-            raise ValidationError(str(_("The price must be between 0 and 99 999,99 zł.")))
 
 
 class QuotaForm(Form):
@@ -51,8 +30,8 @@ class QuotaForm(Form):
 class PriceForm(Form):
     """Net prices of a ticket type."""
 
-    price = AmountField(_("Regular net price"), [REQUIRED_VALUE])
-    early_price = AmountField(_("Early net price"), [Optional()])
+    price = AmountField(_("Regular net price"), [REQUIRED_VALUE], largest=LARGEST_PRICE)
+    early_price = AmountField(_("Early net price"), [Optional()], largest=LARGEST_PRICE)
     early_last_day = DateField(_("Last day of the early price"), [Optional()])
 
     def validate(self, extra_validators: object = None) -> bool:

@@ -1,16 +1,17 @@
 """Orders and delegates as spreadsheets."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+import sqlalchemy as sa
 from flask import Response
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
-from sqlalchemy.orm import InstrumentedAttribute
 
-from smwi_events.accounts.guards import requires
+from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.core.clock import now, warsaw_date
+from smwi_events.core.database import Zloty, transaction
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import VatRate
@@ -19,8 +20,9 @@ from smwi_events.documents.spreadsheets import Cell, Column, write_csv, write_xl
 from smwi_events.registration.models import Delegate, Order, TicketType
 from smwi_events.registration.organiser.blueprint import organiser
 from smwi_events.registration.organiser.listing import read_listing
-from smwi_events.registration.queries.exports import list_delegate_rows, list_order_rows
+from smwi_events.registration.queries.exports import Attribute
 from smwi_events.registration.rules.orders import ORDER_STATE_NAMES, OrderState
+from smwi_events.registration.services import exports as services
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -29,7 +31,7 @@ CSV = "text/csv; charset=utf-8"
 class Part(NamedTuple):
     """A column of a spreadsheet: what it holds, its heading, its width in characters."""
 
-    attribute: InstrumentedAttribute[Any]
+    attribute: Attribute
     heading: LazyString | str
     width: int
 
@@ -60,7 +62,10 @@ ORDER_PARTS = (
     Part(Order.invoice_email, _("E-mail address for documents"), 28),
     Part(Order.order_no, _("Buyer’s order number"), 18),
     Part(Order.placed_at, _("Sent"), 17),
-    Part(Order.paid_at, _("Paid"), 17),
+    Part(Order.paid_on, _("Date of payment"), 12),
+    Part(Order.paid_amount, _("Amount paid"), 12),
+    Part(sa.type_coerce(Order.paid_amount - Order.gross, Zloty), _("Difference from what is due"), 12),
+    Part(Order.paid_at, _("Marked as paid"), 17),
 )
 DELEGATE_PARTS = (
     Part(Delegate.family_name, _("Family name"), 18),
@@ -80,8 +85,7 @@ DELEGATE_PARTS = (
 @requires(Permission.REGISTRATION_VIEW)
 def export_orders(kind: str) -> Response:
     """The orders that the list's filter shows, all pages."""
-    rows = list_order_rows([part.attribute for part in ORDER_PARTS], read_listing().wanted)
-    return _answer(kind, str(_("orders")), ORDER_PARTS, rows)
+    return _answer(kind, str(_("orders")), ORDER_PARTS, services.export_orders)
 
 
 @organiser.localized(
@@ -90,11 +94,13 @@ def export_orders(kind: str) -> Response:
 @requires(Permission.REGISTRATION_VIEW)
 def export_delegates(kind: str) -> Response:
     """The delegates on those orders."""
-    rows = list_delegate_rows([part.attribute for part in DELEGATE_PARTS], read_listing().wanted)
-    return _answer(kind, str(_("delegates")), DELEGATE_PARTS, rows)
+    return _answer(kind, str(_("delegates")), DELEGATE_PARTS, services.export_delegates)
 
 
-def _answer(kind: str, name: str, parts: Sequence[Part], rows: Iterable[Sequence[Any]]) -> Response:
+def _answer(kind: str, name: str, parts: Sequence[Part], export: Callable[..., services.Rows]) -> Response:
+    wanted, attributes = read_listing().wanted, [part.attribute for part in parts]
+    with transaction():
+        rows = export(attributes, wanted, kind, current_actor(), now())
     columns, shown = [Column(str(part.heading), part.width) for part in parts], _shown(rows)
     body = write_xlsx(columns, shown, name) if kind == "xlsx" else b"".join(write_csv(columns, shown))
     response = Response(body, content_type=XLSX if kind == "xlsx" else CSV)

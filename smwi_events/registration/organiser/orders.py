@@ -7,7 +7,7 @@ from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from werkzeug.wrappers import Response
 
-from smwi_events.accounts.guards import current_actor, requires, signed_in
+from smwi_events.accounts.guards import current_actor, may, requires
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.queries import list_for
 from smwi_events.audit.rules import ACTION_NAMES
@@ -29,13 +29,12 @@ from smwi_events.registration.rules.submissions import calculate_total
 from smwi_events.registration.services import lifecycle
 from smwi_events.registration.services.links import send_confirmation_again
 
+# What needs nothing but a yes; a payment is asked for by its own form.
 VERBS = {
-    OrderEvent.MARK_PAID: lifecycle.mark_paid,
     OrderEvent.UNDO_PAYMENT: lifecycle.undo_payment,
     OrderEvent.CANCEL: lifecycle.cancel,
 }
 DONE: dict[OrderEvent, LazyString] = {
-    OrderEvent.MARK_PAID: _("The order is marked as paid."),
     OrderEvent.UNDO_PAYMENT: _("The payment was taken back."),
     OrderEvent.CANCEL: _("The order is cancelled and its places are free again."),
 }
@@ -77,20 +76,9 @@ def order(order_id: int) -> str:
         history=list_for(shown),
         action_names=ACTION_NAMES,
         events=_offered(shown),
-        may_write=_may(Permission.REGISTRATION_MANAGE),
+        may_write=may(Permission.REGISTRATION_MANAGE),
         form=ActionForm(),
     )
-
-
-@organiser.localized(
-    pl="/zgloszenia/<int:order_id>/oznaczenie-wplaty",
-    en="/registrations/<int:order_id>/mark-paid",
-    methods=["GET", "POST"],
-)
-@requires(Permission.PAYMENTS_MANAGE)
-def mark_paid(order_id: int) -> str | Response:
-    """Ask whether to mark as paid; a POST does it."""
-    return _change(order_id, OrderEvent.MARK_PAID)
 
 
 @organiser.localized(
@@ -149,13 +137,8 @@ def _change(order_id: int, event: OrderEvent) -> str | Response:
 
 def _offered(order: Order) -> dict[OrderEvent, str]:
     """What this organiser may do to the order, each with its address; views are called after their event."""
-    events = [event for event in possible_events(order.state) if _may(PERMISSIONS[event])]
+    events = [event for event in possible_events(order.state) if may(PERMISSIONS[event])]
     return {event: url_for(f".{event.value}", order_id=order.id) for event in events}
-
-
-def _may(permission: Permission) -> bool:
-    user = signed_in()
-    return user is not None and user.can(permission)
 
 
 def _columns(listing: Listing) -> list[dict[str, Any]]:

@@ -10,7 +10,8 @@ from smwi_events.core.database import db
 from smwi_events.registration.models import Delegate
 from smwi_events.registration.queries.orders import DEFAULT_SORT, SORTS, OrderFilter, list_conditions
 
-Attributes = Sequence[InstrumentedAttribute[Any]]
+Attribute = InstrumentedAttribute[Any] | sa.ColumnElement[Any]
+Attributes = Sequence[Attribute]
 
 
 def list_order_rows(attributes: Attributes, wanted: OrderFilter) -> Iterable[Sequence[Any]]:

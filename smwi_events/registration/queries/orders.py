@@ -46,11 +46,16 @@ class OrderFilter:
 
 @dataclass(frozen=True)
 class OrderSums:
-    """Orders, their places, and what they cost altogether (gross, zł)."""
+    """Orders, their places, what they cost altogether (gross) and what was paid for them, in zł.
 
-    orders: int
-    places: int
-    gross: Decimal
+    `left_out` counts cancelled orders that the sums leave out.
+    """
+
+    orders: int = 0
+    places: int = 0
+    gross: Decimal = ZERO
+    paid: Decimal = ZERO
+    left_out: int = 0
 
 
 def find_order_by_key(submission_key: str) -> Order | None:
@@ -133,10 +138,19 @@ def count_by_state(wanted: OrderFilter) -> dict[OrderState, int]:
 
 
 def sum_orders(wanted: OrderFilter) -> OrderSums:
-    """What the orders that fit the filter come to."""
-    columns = (sa.func.count(Order.id), sa.func.sum(Order.places), sa.func.sum(Order.gross))
-    orders, places, gross = db.session.execute(sa.select(*columns).where(*list_conditions(wanted))).one()
-    return OrderSums(orders, places or 0, gross or ZERO)
+    """What the orders that fit the filter come to, without the cancelled ones unless it asks for just those."""
+    summed = Order.state != OrderState.CANCELLED if wanted.state is None else sa.true()
+    columns = (
+        sa.func.count(Order.id).filter(summed),
+        sa.func.sum(Order.places).filter(summed),
+        sa.func.sum(Order.gross).filter(summed),
+        sa.func.sum(Order.paid_amount).filter(summed),
+        sa.func.count(Order.id).filter(~summed),
+    )
+    orders, places, gross, paid, left_out = db.session.execute(
+        sa.select(*columns).where(*list_conditions(wanted))
+    ).one()
+    return OrderSums(orders, places or 0, gross or ZERO, paid or ZERO, left_out)
 
 
 def _to_counts(select: sa.Select[int, int]) -> dict[int, int]:

@@ -11,10 +11,13 @@ from smwi_events.registration.rules.orders import OrderState
 
 def sum_by_state(edition_id: int) -> dict[OrderState, OrderSums]:
     """What the orders of an edition come to, by state; one query."""
-    columns = (Order.state, sa.func.count(Order.id), sa.func.sum(Order.places), sa.func.sum(Order.gross))
-    select = sa.select(*columns).where(Order.edition_id == edition_id).group_by(Order.state)
-    found = {row[0]: OrderSums(row[1], row[2], row[3]) for row in db.session.execute(select)}
-    return {state: found.get(state, OrderSums(0, 0, ZERO)) for state in OrderState}
+    sums = (sa.func.sum(Order.places), sa.func.sum(Order.gross), sa.func.sum(Order.paid_amount))
+    select = sa.select(Order.state, sa.func.count(Order.id), *sums).where(Order.edition_id == edition_id)
+    found = {
+        state: OrderSums(orders, places, gross, paid or ZERO)
+        for state, orders, places, gross, paid in db.session.execute(select.group_by(Order.state))
+    }
+    return {state: found.get(state, OrderSums()) for state in OrderState}
 
 
 def list_newest(edition_id: int, limit: int) -> list[Order]:

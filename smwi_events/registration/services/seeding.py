@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.core.clock import end_of_day
+from smwi_events.core.clock import end_of_day, warsaw_date
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.models import Edition
@@ -20,6 +20,7 @@ from smwi_events.registration.queries.offers import list_offers, list_ticket_typ
 from smwi_events.registration.queries.statements import list_statements
 from smwi_events.registration.rules.delegates import Delegate
 from smwi_events.registration.rules.offers import Offer, VatPolicy
+from smwi_events.registration.rules.payments import Payment
 from smwi_events.registration.rules.submissions import Office, Party, Submission
 from smwi_events.registration.services.lifecycle import cancel, mark_paid
 from smwi_events.registration.services.orders import place_order
@@ -96,7 +97,8 @@ def _seed_orders(edition: Edition, now: datetime) -> int:
         )
         fate = chance.random()
         if fate < 0.5:
-            mark_paid(order.id, actor=SYSTEM, now=moment + (now - moment) * chance.random())
+            paid = moment + (now - moment) * chance.random()
+            mark_paid(order.id, Payment(warsaw_date(paid), order.gross), actor=SYSTEM, now=paid)
         elif fate > 0.92:
             cancel(order.id, actor=SYSTEM, now=moment + (now - moment) * chance.random())
     return ORDERS
