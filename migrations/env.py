@@ -4,6 +4,7 @@ from typing import Any
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 from smwi_events.core.database import Base, UTCDateTime, Zloty, db
 from smwi_events.core.localized import LocalizedTextType
@@ -30,15 +31,20 @@ def render_item(kind: str, thing: Any, _context: Any) -> str | bool:
     return False
 
 
+def _set_foreign_keys(connection: Connection, value: str) -> None:
+    """Say it to the driver: within a transaction, which our connections always begin, SQLite would not listen."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute(f"PRAGMA foreign_keys={value}")
+
+
 def run() -> None:
     """Migrate over one connection."""
     configured = current_app.extensions["migrate"].configure_args
     with db.engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
-            # A batch migration drops and remakes a table: with foreign keys on, that would delete its children.
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.commit()
+            # A batch migration drops and remakes a table: with foreign keys on, that fails where it has children.
+            _set_foreign_keys(connection, "OFF")
         else:
             # The limits that keep requests from hanging are not meant for rebuilding a table.
             connection.exec_driver_sql("SET statement_timeout = 0; SET lock_timeout = 0")
@@ -56,8 +62,8 @@ def run() -> None:
             connection.commit()
             if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
                 raise RuntimeError(f"the migration broke references: {broken[:5]}")
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
             connection.commit()
+            _set_foreign_keys(connection, "ON")
         else:
             # Its lifted limits must not come back from the pool.
             connection.invalidate()

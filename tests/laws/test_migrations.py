@@ -5,7 +5,16 @@ import sqlalchemy as sa
 from flask import Flask
 from flask_migrate import check, downgrade, upgrade
 
-from smwi_events.core.database import Base, db
+from smwi_events.audit.rules import SYSTEM
+from smwi_events.billing import services
+from smwi_events.billing.models import Proforma
+from smwi_events.core.database import Base, db, transaction
+from smwi_events.registration.models import Order
+from smwi_events.registration.rules.payments import Payment
+from smwi_events.registration.services.lifecycle import mark_paid
+from tests.registration.offering import NOW, make_offering, make_submission, place
+
+FIRST = "0001"
 
 
 @pytest.mark.usefixtures("app", "each_database")
@@ -16,6 +25,21 @@ class TestMigrations:
         upgrade()
         check()
         assert Base.metadata.tables.keys() <= self.tables()
+
+    def test_rows_that_lean_on_each_other_survive_the_way_down_and_up(self) -> None:
+        offering = make_offering()
+        with transaction():
+            services.seed_demo(NOW)
+            order = place(offering, make_submission(offering.office, offering.office))
+            mark_paid(order.id, Payment(NOW.date(), order.gross), actor=SYSTEM, now=NOW)
+            kept = (order.code, order.paid_on, order.gross)
+        db.session.remove()
+        downgrade(revision=FIRST)
+        upgrade()
+        order = db.session.scalars(sa.select(Order)).one()
+        assert (order.code, order.paid_on, order.paid_amount) == kept
+        assert len(order.delegates) == 2
+        assert db.session.scalars(sa.select(Proforma.token)).one()
 
     @staticmethod
     def tables() -> set[str]:
