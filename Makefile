@@ -39,8 +39,8 @@ format: .venv/dev.stamp
 translations: .venv/dev.stamp
 	pot=$$(mktemp)
 	trap 'rm -f "$$pot"' EXIT
-	pybabel --quiet extract -F babel.cfg -k lazy_gettext --no-location --omit-header -o "$$pot" .
-	pybabel --quiet update -i "$$pot" -d translations -l pl --no-fuzzy-matching --ignore-obsolete --omit-header
+	pybabel --quiet extract -F babel.cfg -k lazy_gettext -k lazy_ngettext:1,2 --no-location --omit-header --sort-output -o "$$pot" .
+	pybabel --quiet update -i "$$pot" -d translations -l pl --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120
 
 # make migration m="what it does"
 migration: .venv/dev.stamp
