@@ -65,7 +65,8 @@ def test_a_session_taken_out_stays_for_calendars_without_its_words_and_may_come_
     first = freeze(None, DRAFT, THEN)
     second = freeze(first, replace(DRAFT, sessions=(PANEL,)), LATER)
     gone = one(second, "AAAAAA")
-    assert (gone.is_cancelled, gone.sequence, gone.parts) == (True, 1, ())
+    assert (gone.is_cancelled, gone.sequence, gone.abstract) == (True, 1, LocalizedText())
+    assert [person.name for person in second.people] == ["Jan Demo"]
     assert [session.code for session in second.sessions] == ["BBBBBB"]
     third = freeze(second, DRAFT, LATER + timedelta(days=1))
     assert (one(third, "AAAAAA").is_cancelled, one(third, "AAAAAA").sequence) == (False, 2)

@@ -35,8 +35,8 @@ MATERIAL_NAMES: dict[MaterialKind, LazyString] = {
     MaterialKind.RELATED: _("Further reading"),
 }
 CHANGE_NAMES: dict[Change, LazyString] = {
-    Change.ADDED: _("new"),
-    Change.CANCELLED: _("cancelled"),
+    Change.ADDED: _("new session"),
+    Change.CANCELLED: _("called off"),
     Change.TIME: _("other time"),
     Change.ROOM: _("other room"),
     Change.LENGTH: _("other length"),

@@ -194,5 +194,6 @@ def _carry_on(former: Session | None, session: Session, now: datetime) -> Sessio
 def _call_off(former: Session, now: datetime) -> Session:
     if former.is_cancelled:
         return former
-    silenced = replace(former, abstract=EMPTY, description=EMPTY, parts=())
+    # Whom a calendar was about has to be known; their names are not kept with it.
+    silenced = replace(former, abstract=EMPTY, description=EMPTY)
     return replace(silenced, sequence=former.sequence + 1, modified_at=now, is_cancelled=True)
