@@ -113,8 +113,6 @@ def upgrade() -> None:
         sa.Column("edition_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("token", sa.String(length=64), nullable=False),
-        sa.Column("share_token", sa.String(length=64), nullable=False),
-        sa.Column("created_at", UTCDateTime(), nullable=False),
         sa.Column("changed_at", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["edition_id"], ["edition.id"], name=op.f("fk_programme_agenda_edition_id_edition"), ondelete="CASCADE"
@@ -124,7 +122,6 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_programme_agenda")),
         sa.UniqueConstraint("edition_id", "person_id", name=op.f("uq_programme_agenda_edition_id_person_id")),
-        sa.UniqueConstraint("share_token", name=op.f("uq_programme_agenda_share_token")),
         sa.UniqueConstraint("token", name=op.f("uq_programme_agenda_token")),
     )
     with op.batch_alter_table("programme_agenda", schema=None) as batch_op:
@@ -195,8 +192,6 @@ def upgrade() -> None:
         "programme_agenda_item",
         sa.Column("agenda_id", sa.Integer(), nullable=False),
         sa.Column("session_code", sa.String(length=6), nullable=False),
-        sa.Column("is_removed", sa.Boolean(), nullable=False),
-        sa.Column("changed_at", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
             ["agenda_id"],
             ["programme_agenda.id"],

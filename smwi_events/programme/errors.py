@@ -106,3 +106,9 @@ class MaterialNotFound(NotFound):
     """The session has no such material."""
 
     message = _("This material is no longer here.")
+
+
+class AgendaNotFound(NotFound):
+    """No agenda has this calendar address; it may have been replaced."""
+
+    message = _("This address is no longer in use. The owner of the plan has a new one on the page “My plan”.")

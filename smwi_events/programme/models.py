@@ -172,9 +172,9 @@ class Delay(Base):
 
 
 class Agenda(Base):
-    """The sessions that somebody chose of an edition, with an account or without.
+    """The sessions that somebody chose of an edition: kept with an account, or for the owner of a calendar address.
 
-    `token` opens the calendar feed and is replaced when its owner revokes it; `share_token` opens a page to look at.
+    `token` opens the calendar; its owner may have it replaced at any time.
     """
 
     __tablename__ = "programme_agenda"
@@ -184,19 +184,16 @@ class Agenda(Base):
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"))
     person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"), index=True)
     token: Mapped[str] = mapped_column(sa.String(64), unique=True)
-    share_token: Mapped[str] = mapped_column(sa.String(64), unique=True)
-    created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 
+    edition: Mapped[Edition] = relationship()
     items: Mapped[list["AgendaItem"]] = relationship(cascade="all, delete-orphan")
 
 
 class AgendaItem(Base):
-    """A session in an agenda; one taken out again stays as removed, for calendars to hear of it."""
+    """A session in an agenda."""
 
     __tablename__ = "programme_agenda_item"
 
     agenda_id: Mapped[int] = mapped_column(sa.ForeignKey("programme_agenda.id", ondelete="CASCADE"), primary_key=True)
     session_code: Mapped[str] = mapped_column(sa.String(CODE_LENGTH), primary_key=True)
-    is_removed: Mapped[bool] = mapped_column(default=False)
-    changed_at: Mapped[datetime]

@@ -59,11 +59,6 @@ def moment(value: datetime) -> str:
     return value.astimezone(WARSAW).isoformat()
 
 
-def clock_time(value: datetime) -> str:
-    """What the clock in Poland shows: "09:00"."""
-    return f"{value.astimezone(WARSAW):%H:%M}"
-
-
 def duration(minutes: int) -> str:
     """Hours and minutes: "01:30"."""
     hours, rest = divmod(minutes, 60)
