@@ -24,6 +24,18 @@ class ReleaseNotFound(NotFound):
     message = _("There is no such version of the programme.")
 
 
+class RoomNotFound(NotFound):
+    """The published programme has no such room."""
+
+    message = _("There is no such room in the programme.")
+
+
+class TrackNotFound(NotFound):
+    """The published programme has no such track."""
+
+    message = _("There is no such track in the programme.")
+
+
 class TitleMissing(Refusal):
     """Neither language has a title."""
 

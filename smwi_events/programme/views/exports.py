@@ -11,7 +11,7 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.links import absolute_url
 from smwi_events.core.web.page_cache import make_public
 from smwi_events.programme.addresses import person_path, session_path
-from smwi_events.programme.errors import SessionNotFound
+from smwi_events.programme.errors import RoomNotFound, SessionNotFound, TrackNotFound
 from smwi_events.programme.exports import calendars, schedule_json, schedule_xml
 from smwi_events.programme.exports.source import Source
 from smwi_events.programme.queries.releases import get_current, list_editions_of, read_programme
@@ -82,7 +82,7 @@ def room_calendar(year: int, slug: str) -> Response:
     shown = open_programme(year)
     room = next((room for room in shown.programme.rooms if room.slug == slug), None)
     if room is None:
-        raise SessionNotFound
+        raise RoomNotFound
     sessions = [session for session in _all(shown) if session.room_id in (room.id, None)]
     return _calendar(shown, sessions, room.name.in_(current_locale()))
 
@@ -93,7 +93,7 @@ def track_calendar(year: int, slug: str) -> Response:
     shown = open_programme(year)
     track = next((track for track in shown.programme.tracks if track.slug == slug), None)
     if track is None:
-        raise SessionNotFound
+        raise TrackNotFound
     sessions = [session for session in _all(shown) if session.track_id == track.id]
     return _calendar(shown, sessions, track.name.in_(current_locale()))
 
