@@ -55,6 +55,10 @@ from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
+from smwi_events.programme.organiser import organiser as programme_organiser
+from smwi_events.programme.queries.sessions import is_room_used, is_speaker_used, is_track_used
+from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
+from smwi_events.programme.views import programme
 from smwi_events.registration import connections as registration_connections
 from smwi_events.registration import hooks as registration_hooks
 from smwi_events.registration import signals as registration_signals
@@ -68,6 +72,7 @@ from smwi_events.search.views import search
 from smwi_events.site import connections as site_connections
 from smwi_events.site import context as site_context
 from smwi_events.site.views import shell as site_shell
+from smwi_events.speakers import hooks as speakers_hooks
 from smwi_events.startup import Seed
 
 # Pages for visitors and attendees, and their machine-readable neighbours.
@@ -79,6 +84,7 @@ SITE: tuple[Blueprint, ...] = (
     health,
     institutions,
     mailbox,
+    programme,
     registration,
     search,
     site_shell,
@@ -92,6 +98,7 @@ ORGANISER: tuple[Blueprint, ...] = (
     editions_organiser,
     jobs_organiser,
     mail_organiser,
+    programme_organiser,
     registration_organiser,
 )
 # Lines of the back office's menu, in their order within each group.
@@ -141,7 +148,7 @@ ORGANISER_SHORTCUTS: tuple[Shortcut, ...] = (
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
 PUBLIC_PAGES: tuple[PublicPages, ...] = (list_edition_pages, list_content_pages)
 # Headings over search results of each kind, in the language of the page.
-SEARCH_KINDS: dict[str, LazyString] = {**EDITION_KINDS, **CONTENT_KINDS}
+SEARCH_KINDS: dict[str, LazyString] = {**EDITION_KINDS, **PROGRAMME_KINDS, **CONTENT_KINDS}
 COMMANDS: tuple[AppGroup, ...] = (
     accounts_commands,
     institutions_commands,
@@ -177,6 +184,9 @@ content_hooks.home_hero.append(render_hero)
 content_hooks.timeline_ticks.append(site_connections.list_edition_ticks)
 editions_hooks.page_text_providers.append(site_connections.find_page_text)
 editions_hooks.registration_providers.append(registration_connections.find_registration)
+editions_hooks.room_users.append(is_room_used)
+editions_hooks.track_users.append(is_track_used)
+speakers_hooks.speaker_users.append(is_speaker_used)
 registration_hooks.seller_exemptions.append(is_seller_exempt)
 registration_hooks.document_providers.append(billing_connections.list_order_documents)
 registration_signals.order_placed.connect(billing_services.issue_on_placing)

@@ -72,3 +72,15 @@ class ChangedMeanwhile(Refusal):
         "Somebody else changed this edition while you were writing. What you typed is kept below: compare it with the "
         "page on the site; saving again keeps your version."
     )
+
+
+class RoomUsed(Refusal):
+    """Sessions of the programme take place in the room."""
+
+    message = _("Sessions take place in this room. Please move them to another one first.")
+
+
+class TrackUsed(Refusal):
+    """Sessions of the programme belong to the track."""
+
+    message = _("Sessions belong to this track. Please give them another one first.")

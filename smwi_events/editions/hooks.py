@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from smwi_events.core.localized import LocalizedText
-from smwi_events.editions.models import Edition
+from smwi_events.editions.models import Edition, Room, Track
 
 
 @dataclass(frozen=True)
@@ -52,3 +52,18 @@ def find_page_text(key: str) -> PageText | None:
     """What editors wrote for a page, when some feature lets them."""
     answers = (provide(key) for provide in page_text_providers)
     return next((answer for answer in answers if answer is not None), None)
+
+
+# Each tells whether a feature above needs the room, or the track.
+room_users: list[Callable[[Room], bool]] = []
+track_users: list[Callable[[Track], bool]] = []
+
+
+def is_room_used(room: Room) -> bool:
+    """Whether a room is in use, so that it cannot be removed."""
+    return any(uses(room) for uses in room_users)
+
+
+def is_track_used(track: Track) -> bool:
+    """Whether a track is in use, so that it cannot be removed."""
+    return any(uses(track) for uses in track_users)

@@ -1,6 +1,7 @@
 """Tables of editions and their parts; all of them show on public pages."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -67,6 +68,12 @@ class Edition(Base):
     sponsors: Mapped[list["Sponsor"]] = relationship(
         back_populates="edition", cascade="all, delete-orphan", order_by="Sponsor.position, Sponsor.id"
     )
+    rooms: Mapped[list["Room"]] = relationship(
+        back_populates="edition", cascade="all, delete-orphan", order_by="Room.position, Room.id"
+    )
+    tracks: Mapped[list["Track"]] = relationship(
+        back_populates="edition", cascade="all, delete-orphan", order_by="Track.position, Track.id"
+    )
 
     @property
     def log_label(self) -> str:
@@ -121,3 +128,60 @@ class Sponsor(Base):
     link: Mapped[str] = mapped_column(sa.String(500))
 
     edition: Mapped[Edition] = relationship(back_populates="sponsors")
+
+
+class Room(Base):
+    """A room of an edition, known to machines by its `guid`; visitors see it where the published programme names it."""
+
+    __tablename__ = "edition_room"
+    __table_args__ = (
+        sa.UniqueConstraint("edition_id", "slug"),
+        sa.CheckConstraint("capacity > 0", name="capacity_positive"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True)
+    guid: Mapped[UUID] = mapped_column(sa.Uuid, unique=True)
+    position: Mapped[int]
+    slug: Mapped[str] = mapped_column(sa.String(60))
+    name: Mapped[LocalizedText]
+    capacity: Mapped[int | None]
+    equipment: Mapped[list[str]] = mapped_column(sa.JSON, default=list)
+    directions: Mapped[LocalizedText]
+
+    edition: Mapped[Edition] = relationship(back_populates="rooms")
+
+
+class RoomWalk(Base):
+    """Minutes from one room to another, either way; the room with the smaller number stands first."""
+
+    __tablename__ = "edition_room_walk"
+    __table_args__ = (
+        sa.CheckConstraint("first_id < second_id", name="rooms_in_order"),
+        sa.CheckConstraint("minutes >= 0", name="minutes_not_negative"),
+    )
+
+    first_id: Mapped[int] = mapped_column(sa.ForeignKey("edition_room.id", ondelete="CASCADE"), primary_key=True)
+    second_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("edition_room.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    minutes: Mapped[int]
+
+
+class Track(Base):
+    """A thread through the programme of an edition; visitors see it where the published programme names it."""
+
+    __tablename__ = "edition_track"
+    __table_args__ = (
+        sa.UniqueConstraint("edition_id", "slug"),
+        sa.CheckConstraint("colour BETWEEN 1 AND 6", name="colour_known"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int]
+    slug: Mapped[str] = mapped_column(sa.String(60))
+    name: Mapped[LocalizedText]
+    colour: Mapped[int]
+
+    edition: Mapped[Edition] = relationship(back_populates="tracks")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import load_only, selectinload
 
 from smwi_events.core.database import db
 from smwi_events.editions.errors import EditionNotFound, PartNotFound
-from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Sponsor
+from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Room, RoomWalk, Sponsor, Track
 from smwi_events.editions.rules.archive import in_order
 
 WITH_PARTS = (
@@ -22,7 +22,7 @@ OUTLINE = (
     *(Edition.accent, Edition.is_demo, Edition.registration_opens_at, Edition.registration_closes_at),
 )
 _OUTLINE_OF_YEAR = sa.select(Edition).where(Edition.year == sa.bindparam("year")).options(load_only(*OUTLINE))
-Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor)
+Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor, Room, Track)
 
 
 def find_current() -> Edition | None:
@@ -78,7 +78,7 @@ def get_edition(edition_id: int) -> Edition:
 
 
 def get_part(kind: type[Part], edition_id: int, part_id: int) -> Part:
-    """A key date, section or sponsor of the edition; raises PartNotFound."""
+    """A part of the edition; raises PartNotFound."""
     part = db.session.get(kind, part_id)
     if part is None or part.edition_id != edition_id:
         raise PartNotFound
@@ -120,3 +120,25 @@ def lock_edition(edition_id: int) -> Edition:
 def lock_current() -> Edition | None:
     """The current edition, locked until the end of the transaction."""
     return db.session.scalar(sa.select(Edition).where(Edition.is_current).with_for_update())
+
+
+def list_rooms(edition_id: int) -> list[Room]:
+    """The rooms of an edition, in their order."""
+    return list(db.session.scalars(sa.select(Room).filter_by(edition_id=edition_id).order_by(Room.position, Room.id)))
+
+
+def list_tracks(edition_id: int) -> list[Track]:
+    """The tracks of an edition, in their order."""
+    select = sa.select(Track).filter_by(edition_id=edition_id).order_by(Track.position, Track.id)
+    return list(db.session.scalars(select))
+
+
+def map_walks(edition_id: int) -> dict[frozenset[int], int]:
+    """Minutes between pairs of rooms of an edition, where an organiser gave them."""
+    select = sa.select(RoomWalk).join(Room, Room.id == RoomWalk.first_id).where(Room.edition_id == edition_id)
+    return {frozenset((walk.first_id, walk.second_id)): walk.minutes for walk in db.session.scalars(select)}
+
+
+def find_walk(first_id: int, second_id: int) -> RoomWalk | None:
+    """The minutes between two rooms, the one with the smaller number first."""
+    return db.session.get(RoomWalk, (first_id, second_id))

@@ -10,10 +10,13 @@ SUBJECTS: dict[str, LazyString] = {
     "edition": _("edition"),
     "outgoing_mail": _("mail"),
     "person": _("person"),
+    "programme_release": _("version of the programme"),
+    "programme_session": _("session"),
     "quota": _("quota"),
     "register_import": _("register of units"),
     "registration_order": _("registration"),
     "seller_profile": _("seller"),
+    "speaker": _("speaker"),
     "ticket_type": _("ticket"),
 }
 # A person is named by the line itself.

@@ -13,6 +13,7 @@ class Permission(StrEnum):
     ENTER = "organiser.enter"
     CONTENT_MANAGE = "content.manage"
     EDITIONS_MANAGE = "editions.manage"
+    PROGRAMME_MANAGE = "programme.manage"
     REGISTRATION_VIEW = "registration.view"
     REGISTRATION_MANAGE = "registration.manage"
     PAYMENTS_MANAGE = "payments.manage"
@@ -35,11 +36,14 @@ class Role(StrEnum):
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(Permission),
-    Role.EDITOR: frozenset({Permission.ENTER, Permission.CONTENT_MANAGE, Permission.EDITIONS_MANAGE}),
+    Role.EDITOR: frozenset(
+        {Permission.ENTER, Permission.CONTENT_MANAGE, Permission.EDITIONS_MANAGE, Permission.PROGRAMME_MANAGE}
+    ),
     Role.OFFICE: frozenset(
         {
             Permission.ENTER,
             Permission.EDITIONS_MANAGE,
+            Permission.PROGRAMME_MANAGE,
             Permission.REGISTRATION_VIEW,
             Permission.REGISTRATION_MANAGE,
             Permission.PAYMENTS_MANAGE,
@@ -60,8 +64,8 @@ ROLE_NAMES: dict[Role, LazyString] = {
 }
 ROLE_DUTIES: dict[Role, LazyString] = {
     Role.OWNER: _("Everything, including people and their roles."),
-    Role.EDITOR: _("Pages, news and the conference's description."),
-    Role.OFFICE: _("Orders, delegates, conference settings and sent messages."),
+    Role.EDITOR: _("Pages, news, the conference’s description and its programme."),
+    Role.OFFICE: _("Orders, delegates, conference settings, programme and sent messages."),
     Role.ACCOUNTANT: _("Orders to look at; payments to mark, the seller’s data for documents."),
     Role.OBSERVER: _("Orders, to look at only."),
 }

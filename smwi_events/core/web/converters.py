@@ -1,7 +1,9 @@
 """Parts of addresses."""
 
+from datetime import date
+
 from flask import Flask
-from werkzeug.routing import IntegerConverter, Map
+from werkzeug.routing import BaseConverter, IntegerConverter, Map, ValidationError
 
 LARGEST_ID = 2**31 - 1
 
@@ -13,6 +15,22 @@ class IdConverter(IntegerConverter):
         super().__init__(url_map, fixed_digits=fixed_digits, min=min, max=max)
 
 
+class DayConverter(BaseConverter):
+    """A day, written as in 2027-06-16."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        try:
+            return date.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError from error
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
 def init_app(app: Flask) -> None:
-    """Use it for every `<int:…>`."""
+    """Use them for every `<int:…>` and `<day:…>`."""
     app.url_map.converters["int"] = IdConverter
+    app.url_map.converters["day"] = DayConverter

@@ -75,6 +75,11 @@ def format_moment(value: datetime) -> str:
     return babel_datetime(value, "d MMMM y, HH:mm", tzinfo=WARSAW, locale=current_locale())
 
 
+def format_clock(value: datetime) -> str:
+    """What the clock in Poland shows: "09:00"."""
+    return f"{value.astimezone(WARSAW):%H:%M}"
+
+
 def money(value: Decimal) -> str:
     """An amount in zloty."""
     return format_money(value, current_locale())
@@ -89,6 +94,7 @@ def init_app(app: Flask) -> None:
         date=format_date,
         date_range=format_date_range,
         datetime=format_moment,
+        clock=format_clock,
         money=money,
         unlink=unlink,
     )

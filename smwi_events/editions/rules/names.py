@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.editions.rules.schedule import EditionState
-from smwi_events.editions.rules.values import Accent, DatePrecision, SponsorLevel
+from smwi_events.editions.rules.values import Accent, DatePrecision, Equipment, SponsorLevel
 
 LEVEL_NAMES: dict[SponsorLevel, LazyString] = {
     SponsorLevel.HONORARY_PATRON: _("Honorary patronage"),
@@ -30,4 +30,15 @@ ACCENT_NAMES: dict[Accent, LazyString] = {
     Accent.PLUM: _("Plum"),
     Accent.RUST: _("Rust"),
     Accent.TEAL: _("Teal"),
+}
+EQUIPMENT_NAMES: dict[Equipment, LazyString] = {
+    Equipment.MICROPHONE: _("microphones"),
+    Equipment.PROJECTOR: _("projector and screen"),
+    Equipment.INDUCTION_LOOP: _("induction loop"),
+    Equipment.INTERPRETING: _("interpreting booth"),
+    Equipment.RECORDING: _("recording"),
+    Equipment.STREAMING: _("live broadcast"),
+    Equipment.COMPUTERS: _("computers for participants"),
+    Equipment.FLIPCHART: _("flipchart"),
+    Equipment.STEP_FREE: _("access without steps"),
 }

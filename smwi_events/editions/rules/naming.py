@@ -1,6 +1,11 @@
-"""Names of editions as people write them."""
+"""Names of editions as people write them, and names of their parts in addresses."""
+
+from collections.abc import Collection
 
 from smwi_events.core.localized import LANGUAGES, LocalizedText
+from smwi_events.core.text import slugify
+
+PART_SLUG_LENGTH = 50
 
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _ENGLISH_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -34,3 +39,10 @@ def numbered_title(number: int) -> LocalizedText:
         f"{roman(number)} Konferencja „Miasta w Internecie”",
         f"{ordinal(number)} “Miasta w Internecie” Conference",
     )
+
+
+def make_part_slug(name: LocalizedText, taken: Collection[str], fallback: str) -> str:
+    """The name of a room or track within addresses of its edition, unlike those that are taken."""
+    base = slugify(name.in_("pl"), PART_SLUG_LENGTH) or fallback
+    numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in (base, *numbered) if slug not in taken)

@@ -14,6 +14,8 @@ from smwi_events.editions.errors import (
 )
 
 EMPTY = LocalizedText()
+# The style sheet has so many colours that differ for every kind of sight.
+TRACK_COLOURS = (1, 2, 3, 4, 5, 6)
 
 
 class DatePrecision(StrEnum):
@@ -31,6 +33,20 @@ class SponsorLevel(StrEnum):
     MAIN = "main"
     SUPPORTING = "supporting"
     MEDIA = "media"
+
+
+class Equipment(StrEnum):
+    """What a room offers, and what a session may need of it."""
+
+    MICROPHONE = "microphone"
+    PROJECTOR = "projector"
+    INDUCTION_LOOP = "induction-loop"
+    INTERPRETING = "interpreting"
+    RECORDING = "recording"
+    STREAMING = "streaming"
+    COMPUTERS = "computers"
+    FLIPCHART = "flipchart"
+    STEP_FREE = "step-free"
 
 
 class Accent(StrEnum):
@@ -95,6 +111,26 @@ class SponsorData:
     name: LocalizedText
     description: LocalizedText = EMPTY
     link: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class RoomData:
+    """A room of an edition; `directions` tell how to find it, `equipment` holds values of Equipment."""
+
+    name: LocalizedText
+    capacity: int | None = None
+    equipment: tuple[Equipment, ...] = ()
+    directions: LocalizedText = EMPTY
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class TrackData:
+    """A thread through the programme; `colour` is one of TRACK_COLOURS, shown beside the name, never alone."""
+
+    name: LocalizedText
+    colour: int = 1
     position: int = 0
 
 

@@ -1,17 +1,27 @@
-"""Adding, changing and removing key dates, practical sections and sponsors."""
+"""Adding, changing and removing key dates, practical sections, sponsors, rooms and tracks."""
 
 from datetime import datetime
 from typing import TypeVar
+from uuid import uuid4
 
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
-from smwi_events.editions import queries
-from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Sponsor
-from smwi_events.editions.rules.values import KeyDateData, SectionData, SponsorData, ensure_days_in_order
+from smwi_events.editions import hooks, queries
+from smwi_events.editions.errors import RoomUsed, TrackUsed
+from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Room, RoomWalk, Sponsor, Track
+from smwi_events.editions.rules.naming import make_part_slug
+from smwi_events.editions.rules.values import (
+    KeyDateData,
+    RoomData,
+    SectionData,
+    SponsorData,
+    TrackData,
+    ensure_days_in_order,
+)
 from smwi_events.editions.services.indexing import refresh_index
 
-Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor)
+Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor, Room, Track)
 
 
 def add_key_date(edition_id: int, data: KeyDateData, *, actor: Actor, now: datetime) -> KeyDate:
@@ -72,14 +82,76 @@ def change_sponsor(edition_id: int, part_id: int, data: SponsorData, *, actor: A
     return _changed(part, actor, now)
 
 
+def add_room(edition_id: int, data: RoomData, *, actor: Actor, now: datetime) -> Room:
+    """Add a room; raises EditionNotFound."""
+    edition = queries.lock_edition(edition_id)
+    slug = make_part_slug(data.name, {room.slug for room in edition.rooms}, "sala")
+    part = Room(
+        edition_id=edition_id,
+        guid=uuid4(),
+        slug=slug,
+        name=data.name,
+        capacity=data.capacity,
+        equipment=list(data.equipment),
+        directions=data.directions,
+        position=data.position,
+    )
+    return _add(part, actor, now)
+
+
+def change_room(edition_id: int, part_id: int, data: RoomData, *, actor: Actor, now: datetime) -> Room:
+    """Change a room, whose address stays; raises EditionNotFound or PartNotFound."""
+    part = _lock(Room, edition_id, part_id)
+    part.name, part.capacity, part.equipment = data.name, data.capacity, list(data.equipment)
+    part.directions, part.position = data.directions, data.position
+    return _changed(part, actor, now)
+
+
+def add_track(edition_id: int, data: TrackData, *, actor: Actor, now: datetime) -> Track:
+    """Add a track; raises EditionNotFound."""
+    edition = queries.lock_edition(edition_id)
+    slug = make_part_slug(data.name, {track.slug for track in edition.tracks}, "sciezka")
+    part = Track(edition_id=edition_id, slug=slug, name=data.name, colour=data.colour, position=data.position)
+    return _add(part, actor, now)
+
+
+def change_track(edition_id: int, part_id: int, data: TrackData, *, actor: Actor, now: datetime) -> Track:
+    """Change a track, whose address stays; raises EditionNotFound or PartNotFound."""
+    part = _lock(Track, edition_id, part_id)
+    part.name, part.colour, part.position = data.name, data.colour, data.position
+    return _changed(part, actor, now)
+
+
+def set_walk(edition_id: int, room_ids: tuple[int, int], minutes: int, *, actor: Actor, now: datetime) -> None:
+    """Say how many minutes it is from one room to the other; raises EditionNotFound or PartNotFound."""
+    edition = queries.lock_edition(edition_id)
+    first, second = sorted((queries.get_part(Room, edition_id, room_id) for room_id in room_ids), key=lambda r: r.id)
+    walk = queries.find_walk(first.id, second.id)
+    if walk is None:
+        db.session.add(RoomWalk(first_id=first.id, second_id=second.id, minutes=minutes))
+    elif walk.minutes == minutes:
+        return
+    else:
+        walk.minutes = minutes
+    audit.record(actor, "editions.walk_changed", edition, now, rooms=[first.name.pl, second.name.pl], minutes=minutes)
+
+
 def remove_part(kind: type[Part], edition_id: int, part_id: int, *, actor: Actor, now: datetime) -> None:
-    """Remove a key date, section or sponsor; raises EditionNotFound or PartNotFound."""
+    """Remove a part; raises EditionNotFound, PartNotFound, RoomUsed or TrackUsed."""
     part = _lock(kind, edition_id, part_id)
     edition = queries.lock_edition(edition_id)
     edition.changed_at = now
     audit.record(actor, "editions.part_removed", edition, now, kind=part.__tablename__, id=part.id)
+    _ensure_unused(part)
     db.session.delete(part)
     _renew(edition)
+
+
+def _ensure_unused(part: Part) -> None:
+    if isinstance(part, Room) and hooks.is_room_used(part):
+        raise RoomUsed
+    if isinstance(part, Track) and hooks.is_track_used(part):
+        raise TrackUsed
 
 
 def _lock(kind: type[Part], edition_id: int, part_id: int) -> Part:
@@ -109,5 +181,5 @@ def _changed(part: Part, actor: Actor, now: datetime) -> Part:
 
 def _renew(edition: Edition) -> None:
     db.session.flush()
-    db.session.expire(edition, ["key_dates", "sections", "sponsors"])
+    db.session.expire(edition, ["key_dates", "sections", "sponsors", "rooms", "tracks"])
     refresh_index(edition)

@@ -1,0 +1,1 @@
+"""Sessions of an edition: the draft that organisers arrange, and the versions that readers see."""

@@ -1,0 +1,126 @@
+"""What the rules of the programme refuse."""
+
+from flask_babel import LazyString
+from flask_babel import lazy_gettext as _
+
+from smwi_events.core.errors import NotFound, Refusal
+
+
+class SessionNotFound(NotFound):
+    """No session has this number, or the edition has no such session."""
+
+    message = _("There is no such session in the programme.")
+
+
+class ProgrammeNotFound(NotFound):
+    """The edition has no published programme."""
+
+    message = _("The programme of this edition is not published yet.")
+
+
+class ReleaseNotFound(NotFound):
+    """The edition has no version with this number."""
+
+    message = _("There is no such version of the programme.")
+
+
+class RoomNotFound(NotFound):
+    """The published programme has no such room."""
+
+    message = _("There is no such room in the programme.")
+
+
+class TrackNotFound(NotFound):
+    """The published programme has no such track."""
+
+    message = _("There is no such track in the programme.")
+
+
+class TitleMissing(Refusal):
+    """Neither language has a title."""
+
+    message = _("Please give the session a title in at least one language.")
+    field = "title_pl"
+
+
+class MinutesOffGrid(Refusal):
+    """A session lasts whole steps of the grid, within limits."""
+
+    message = _("A session lasts from 5 minutes to 12 hours, in steps of five minutes.")
+    field = "minutes"
+
+
+class StartOffGrid(Refusal):
+    """A session begins on a mark of the grid."""
+
+    message = _("A session begins at a full five minutes.")
+    field = "starts_at"
+
+
+class OutsideEdition(Refusal):
+    """The edition does not take place on that day."""
+
+    message = _("The conference does not take place on this day. Please choose one of its days.")
+    field = "starts_at"
+
+
+class RoomUnknown(Refusal):
+    """The room is not one of the edition's."""
+
+    message = _("This room is no longer among the rooms of the edition. Please choose another one.")
+    field = "room_id"
+
+
+class TrackUnknown(Refusal):
+    """The track is not one of the edition's."""
+
+    message = _("This track is no longer among the tracks of the edition. Please choose another one.")
+    field = "track_id"
+
+
+class SessionChangedMeanwhile(Refusal):
+    """Somebody else changed the session since it was shown; `label` names them."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label)
+        self.label = label
+
+    @property
+    def message(self) -> LazyString:  # type: ignore[override]  # of one who knows more
+        """Who was faster."""
+        return _(
+            "%(person)s changed this session meanwhile. Nothing of yours was saved: please look at it as it is now.",
+            person=self.label,
+        )
+
+
+class NothingToPublish(Refusal):
+    """The draft says what the published version says."""
+
+    message = _("Nothing has changed since the last version.")
+
+
+class NameMissing(Refusal):
+    """A version that readers hear of has a name."""
+
+    message = _("Please give the version a name, such as “Second version”.")
+    field = "name"
+
+
+class MaterialEmpty(Refusal):
+    """A material is either a file or a link."""
+
+    message = _("Please choose a file or give an address, one of the two.")
+    field = "link"
+
+
+class MaterialNotFound(NotFound):
+    """The session has no such material."""
+
+    message = _("This material is no longer here.")
+
+
+class AgendaNotFound(NotFound):
+    """No agenda has this calendar address; it may have been replaced."""
+
+    message = _("This address is no longer in use. The owner of the plan has a new one on the page “My plan”.")

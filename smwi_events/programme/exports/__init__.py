@@ -1,0 +1,1 @@
+"""The published programme in the formats of other programs."""

@@ -1,0 +1,78 @@
+"""SELECTs about published versions; what they hold is read once a process, for it never changes."""
+
+from functools import lru_cache
+
+import sqlalchemy as sa
+
+from smwi_events.core.database import db
+from smwi_events.editions.models import Edition
+from smwi_events.programme.errors import ProgrammeNotFound, ReleaseNotFound
+from smwi_events.programme.models import PublishedPerson, Release
+from smwi_events.programme.rules.published import Programme
+from smwi_events.programme.rules.snapshots import from_json
+
+# The current version of a few editions, and the one before, for comparing.
+KEPT = 8
+
+
+def find_current(edition_id: int) -> Release | None:
+    """The version that readers see, without what it holds."""
+    return db.session.scalar(
+        sa.select(Release).filter_by(edition_id=edition_id).order_by(Release.number.desc()).limit(1)
+    )
+
+
+def get_current(edition_id: int) -> Release:
+    """The version that readers see; raises ProgrammeNotFound."""
+    release = find_current(edition_id)
+    if release is None:
+        raise ProgrammeNotFound
+    return release
+
+
+def get_release(edition_id: int, number: int) -> Release:
+    """A version by its number; raises ReleaseNotFound."""
+    release = db.session.scalar(sa.select(Release).filter_by(edition_id=edition_id, number=number))
+    if release is None:
+        raise ReleaseNotFound
+    return release
+
+
+def find_before(release: Release) -> Release | None:
+    """The version before this one."""
+    select = sa.select(Release).where(Release.edition_id == release.edition_id, Release.number < release.number)
+    return db.session.scalar(select.order_by(Release.number.desc()).limit(1))
+
+
+def list_releases(edition_id: int) -> list[Release]:
+    """All versions of an edition, the newest first."""
+    return list(db.session.scalars(sa.select(Release).filter_by(edition_id=edition_id).order_by(Release.number.desc())))
+
+
+def list_published_editions() -> list[Edition]:
+    """Editions with a published programme, the newest first."""
+    published = sa.select(Release.edition_id).distinct()
+    select = sa.select(Edition).where(Edition.id.in_(published)).order_by(Edition.year.desc())
+    return list(db.session.scalars(select))
+
+
+def list_editions_of(speaker_id: int) -> list[Edition]:
+    """Editions in whose published programme the person is on stage, the newest first."""
+    select = (
+        sa.select(Edition)
+        .join(PublishedPerson, PublishedPerson.edition_id == Edition.id)
+        .where(PublishedPerson.speaker_id == speaker_id)
+        .order_by(Edition.year.desc())
+    )
+    return list(db.session.scalars(select))
+
+
+def read_programme(release: Release) -> Programme:
+    """What a version holds."""
+    return _read(release.digest, release.id)
+
+
+@lru_cache(maxsize=KEPT)
+def _read(_digest: str, release_id: int) -> Programme:
+    # The digest tells versions apart whatever database they are in; the number only finds the row.
+    return from_json(db.session.scalars(sa.select(Release.snapshot).filter_by(id=release_id)).one())

@@ -1,0 +1,1 @@
+"""What holds for the programme, without database, clock or web."""

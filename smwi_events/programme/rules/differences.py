@@ -1,0 +1,72 @@
+"""What changed from one version of the programme to the next, as readers and organisers want to hear it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from smwi_events.programme.rules.published import Programme, Session
+
+
+class Change(StrEnum):
+    """What can happen to a session."""
+
+    ADDED = "added"
+    CANCELLED = "cancelled"
+    TIME = "time"
+    ROOM = "room"
+    LENGTH = "length"
+    PEOPLE = "people"
+    TITLE = "title"
+    TEXT = "text"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A session that differs, as it was and as it is; None where it was not, or is no longer, in the programme."""
+
+    changes: tuple[Change, ...]
+    before: Session | None
+    after: Session | None
+
+    @property
+    def session(self) -> Session:
+        """The session as it is, or was last."""
+        session = self.after or self.before
+        assert session is not None
+        return session
+
+
+def compare(before: Programme | None, after: Programme) -> list[Difference]:
+    """Differences in order of time; what came with the first version is no difference but the whole programme."""
+    former = _by_guid(before)
+    later = _by_guid(after)
+    found = [Difference((Change.CANCELLED,), session, None) for guid, session in former.items() if guid not in later]
+    for guid, session in later.items():
+        known = former.get(guid)
+        changes = tuple(_changes(known, session)) if known else (Change.ADDED,)
+        if changes:
+            found.append(Difference(changes, known, session))
+    return sorted(found, key=lambda each: (each.session.starts_at, each.session.id))
+
+
+def _by_guid(programme: Programme | None) -> Mapping[UUID, Session]:
+    return {session.guid: session for session in programme.sessions} if programme else {}
+
+
+def _changes(before: Session, after: Session) -> Iterator[Change]:
+    if before.starts_at != after.starts_at:
+        yield Change.TIME
+    if before.room_id != after.room_id:
+        yield Change.ROOM
+    if before.minutes != after.minutes:
+        yield Change.LENGTH
+    if before.title != after.title:
+        yield Change.TITLE
+    if before.parts != after.parts:
+        yield Change.PEOPLE
+    if (before.abstract, before.description) != (after.abstract, after.description):
+        yield Change.TEXT
+    if (before.kind, before.language, before.track_id) != (after.kind, after.language, after.track_id):
+        yield Change.OTHER

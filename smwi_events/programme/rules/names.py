@@ -1,0 +1,47 @@
+"""Words for kinds, languages and roles of the programme."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from smwi_events.programme.rules.differences import Change
+from smwi_events.programme.rules.values import Kind, Language, MaterialKind, PersonRole
+
+KIND_NAMES: dict[Kind, LazyString] = {
+    Kind.PLENARY: _("Plenary session"),
+    Kind.PANEL: _("Panel discussion"),
+    Kind.TALK: _("Talk"),
+    Kind.WORKSHOP: _("Workshop"),
+    Kind.BREAK: _("Break"),
+    Kind.MEAL: _("Meal"),
+    Kind.EVENING: _("Evening event"),
+    Kind.ORGANISATION: _("Organisation"),
+}
+LANGUAGE_NAMES: dict[Language, LazyString] = {
+    Language.POLISH: _("in Polish"),
+    Language.ENGLISH: _("in English"),
+    Language.INTERPRETED: _("interpreted, Polish and English"),
+}
+ROLE_NAMES: dict[PersonRole, LazyString] = {
+    PersonRole.SPEAKER: _("speaker"),
+    PersonRole.PANELLIST: _("panellist"),
+    PersonRole.MODERATOR: _("moderator"),
+    PersonRole.INSTRUCTOR: _("workshop leader"),
+}
+MATERIAL_NAMES: dict[MaterialKind, LazyString] = {
+    MaterialKind.SLIDES: _("Slides"),
+    MaterialKind.PAPER: _("Paper"),
+    MaterialKind.WEB: _("Web page"),
+    MaterialKind.MEDIA: _("Recording"),
+    MaterialKind.RELATED: _("Further reading"),
+}
+CHANGE_NAMES: dict[Change, LazyString] = {
+    Change.ADDED: _("new session"),
+    Change.CANCELLED: _("called off"),
+    Change.TIME: _("other time"),
+    Change.ROOM: _("other room"),
+    Change.LENGTH: _("other length"),
+    Change.PEOPLE: _("other people"),
+    Change.TITLE: _("other title"),
+    Change.TEXT: _("other description"),
+    Change.OTHER: _("other details"),
+}

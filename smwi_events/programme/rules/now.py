@@ -1,0 +1,75 @@
+"""What is going on in each room at a moment, and what comes next, delays included."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from smwi_events.core.localized import LocalizedText
+from smwi_events.programme.rules.days import bounds_of, day_of
+from smwi_events.programme.rules.published import Programme, Room, Session
+from smwi_events.programme.rules.values import EMPTY
+
+
+@dataclass(frozen=True)
+class DelayFacts:
+    """So many minutes late on a day, in one room, or in all where `room_id` is None."""
+
+    day: date
+    room_id: int | None
+    minutes: int
+    note: LocalizedText = EMPTY
+
+
+@dataclass(frozen=True)
+class Timed:
+    """A session with the times at which it really begins and ends."""
+
+    session: Session
+    starts_at: datetime
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
+class RoomNow:
+    """A room at a moment: what goes on, what comes next on the same day, and how late it is."""
+
+    room: Room
+    current: Timed | None
+    following: Timed | None
+    delay_minutes: int
+    note: LocalizedText
+
+
+def look_around(programme: Programme, delays: Iterable[DelayFacts], now: datetime) -> list[RoomNow]:
+    """Every room, in order."""
+    day = day_of(now)
+    todays = [session for session in programme.sessions if day_of(session.starts_at) == day]
+    announced = [delay for delay in delays if delay.day == day]
+    return [_look_into(room, todays, announced, now) for room in programme.rooms]
+
+
+def next_moment(rooms: Iterable[RoomNow], now: datetime) -> datetime:
+    """The first moment after `now` at which a look would show something else; the next day at the latest."""
+    moments = [bounds_of(day_of(now))[1]]
+    for room in rooms:
+        moments += [timed.ends_at for timed in (room.current,) if timed]
+        moments += [timed.starts_at for timed in (room.following,) if timed]
+    return min(moment for moment in moments if moment > now)
+
+
+def _look_into(room: Room, todays: Sequence[Session], delays: Sequence[DelayFacts], now: datetime) -> RoomNow:
+    own = next((delay for delay in delays if delay.room_id == room.id), None)
+    delay = own or next((delay for delay in delays if delay.room_id is None), None)
+    late = timedelta(minutes=delay.minutes if delay else 0)
+    timed = [
+        Timed(session, session.starts_at + late, session.ends_at + late)
+        for session in todays
+        if session.room_id in (room.id, None)
+    ]
+    return RoomNow(
+        room=room,
+        current=next((each for each in timed if each.starts_at <= now < each.ends_at), None),
+        following=next((each for each in timed if each.starts_at > now), None),
+        delay_minutes=delay.minutes if delay else 0,
+        note=delay.note if delay else EMPTY,
+    )

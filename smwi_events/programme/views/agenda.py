@@ -1,0 +1,145 @@
+"""My plan: the sessions that a reader chose, with or without an account, to look at, to share and to subscribe to."""
+
+from flask import flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from smwi_events.core.clock import now
+from smwi_events.core.database import transaction
+from smwi_events.core.forms import ActionForm, ensure_token
+from smwi_events.core.i18n import current_locale
+from smwi_events.core.web.limits import limit_posts
+from smwi_events.core.web.links import absolute_url
+from smwi_events.programme.errors import SessionNotFound
+from smwi_events.programme.exports import calendars
+from smwi_events.programme.queries.agendas import get_by_token
+from smwi_events.programme.queries.releases import get_current, read_programme
+from smwi_events.programme.rules.agenda import find_clashes, parse_codes
+from smwi_events.programme.rules.days import by_day
+from smwi_events.programme.rules.published import Session
+from smwi_events.programme.services import agendas
+from smwi_events.programme.views.blueprint import programme
+from smwi_events.programme.views.choosing import Mine, change_mine, keep_in_browser, open_calendar, read_mine
+from smwi_events.programme.views.exports import make_source
+from smwi_events.programme.views.published import Published, open_programme
+
+PL, EN = "/konferencja/<int:year>/moj-plan", "/conference/<int:year>/my-plan"
+# A script's way to say that it stands on our own page: no other site can send this header without asking first.
+SCRIPT_HEADER = "X-Own-Script"
+# Argument and field with the codes of a shared plan.
+SHARED = "s"
+
+
+@programme.localized(pl=PL, en=EN)
+def agenda(year: int) -> Response:
+    """What I chose, day by day, with what clashes."""
+    mine = read_mine(open_programme(year))
+    return _private(_render(mine, mine.sessions, is_mine=True))
+
+
+@programme.localized(pl=f"{PL}/wspolny", en=f"{EN}/shared")
+def shared_agenda(year: int) -> Response:
+    """What somebody else chose: the link holds it, nobody has to be asked."""
+    shown = open_programme(year)
+    codes = parse_codes(request.args.get(SHARED, ""))
+    return _private(_render(Mine(shown, codes, None), Mine(shown, codes, None).sessions, is_mine=False))
+
+
+@programme.localized(pl=f"{PL}/sesja/<code>", en=f"{EN}/session/<code>", methods=["GET", "POST"])
+@limit_posts("300 per hour")
+def choose(year: int, code: str) -> Response:
+    """Take a session into my plan or out of it; a script may send the same without a page in between."""
+    shown = open_programme(year)
+    session = shown.programme.session_by_code.get(code)
+    if session is None or session.is_pause:
+        raise SessionNotFound
+    mine = read_mine(shown)
+    if request.method == "GET":
+        page = render_template(
+            "programme/choose.html", shown=shown, session=session, is_chosen=code in mine.codes, form=ActionForm()
+        )
+        return _private(page)
+    by_script = SCRIPT_HEADER in request.headers
+    if not by_script:
+        ensure_token()
+    wanted = request.form.get("chosen") == "1"
+    with transaction():
+        choice = change_mine(shown, (code,), chosen=wanted, now=now())
+    if by_script:
+        return keep_in_browser(Response(status=204), year, choice)
+    flash(_("The session is in your plan.") if wanted else _("The session is out of your plan."), "success")
+    return keep_in_browser(redirect(url_for(".agenda", year=year, _anchor=code)), year, choice)
+
+
+@programme.localized(pl=f"{PL}/dodaj", en=f"{EN}/add", methods=["POST"])
+@limit_posts("60 per hour")
+def take_over(year: int) -> Response:
+    """Take all sessions of a shared plan into mine."""
+    ensure_token()
+    shown = open_programme(year)
+    codes = parse_codes(request.form.get(SHARED, ""))
+    known = tuple(code for code in codes if code in shown.programme.session_by_code)
+    with transaction():
+        choice = change_mine(shown, known, chosen=True, now=now())
+    flash(_("The sessions are in your plan."), "success")
+    return keep_in_browser(redirect(url_for(".agenda", year=year)), year, choice)
+
+
+@programme.localized(pl=f"{PL}/kalendarz", en=f"{EN}/calendar", methods=["POST"])
+@limit_posts("20 per hour")
+def subscribe(year: int) -> Response:
+    """Make a calendar address for my plan, or another one where somebody learnt of the first."""
+    ensure_token()
+    shown = open_programme(year)
+    moment = now()
+    with transaction():
+        kept, choice = open_calendar(shown, moment)
+        token = agendas.replace_token(kept, moment) if "renew" in request.form else kept.token
+        is_nobodys = kept.person_id is None
+    if "renew" in request.form:
+        flash(_("Your plan has a new calendar address; the former one no longer works."), "success")
+    response = redirect(url_for(".agenda", year=year, _anchor="calendar"))
+    return keep_in_browser(response, year, choice, token if is_nobodys else None)
+
+
+@programme.localized(pl="/moj-plan/<token>.ics", en="/my-plan/<token>.ics")
+def agenda_calendar(token: str) -> Response:
+    """My plan as a calendar to subscribe to for good; the address is the key."""
+    kept = get_by_token(token)
+    release = get_current(kept.edition_id)
+    shown = Published(kept.edition, release, read_programme(release))
+    chosen = {item.session_code for item in kept.items}
+    sessions = [s for s in (*shown.programme.sessions, *shown.programme.cancelled) if s.code in chosen]
+    name = _("My plan: %(title)s", title=kept.edition.title.in_(current_locale()))
+    response = make_response(calendars.to_calendar(make_source(shown), sessions, name))
+    response.content_type = f"{calendars.MEDIA_TYPE}; charset=utf-8"
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+def _render(mine: Mine, sessions: list[Session], *, is_mine: bool) -> str:
+    year = mine.shown.edition.year
+    codes = ".".join(session.code for session in sessions)
+    calendar = url_for(".agenda_calendar", token=mine.agenda.token) if mine.agenda else ""
+    return render_template(
+        "programme/agenda.html",
+        shown=mine.shown,
+        days=list(by_day(sessions)),
+        clashes=find_clashes(sessions),
+        is_mine=is_mine,
+        codes=codes,
+        share_url=absolute_url(url_for(".shared_agenda", year=year, s=codes)) if codes else "",
+        calendar_url=absolute_url(calendar) if calendar else "",
+        form=ActionForm(),
+    )
+
+
+def _private(page: str) -> Response:
+    """A page of one reader: in no cache, in no search engine, its address told to no other site."""
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,1 @@
+"""People on stage, across the editions."""

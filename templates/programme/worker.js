@@ -1,0 +1,48 @@
+// The programme without a network: pages of it are asked for first and kept; while the network is away, the kept ones
+// answer. Whatever does not belong to the programme is left to the browser.
+const KEPT = "programme-{{ version }}";
+const PAGES = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(program|programme|teraz|now|prelegenci|speakers)(\/|$)|^\/osoby\/|^\/en\/people\//;
+const FILES = /^\/static\//;
+const OFFLINE = {{ offline_paths|tojson }};
+
+addEventListener("install", (event) => {
+  event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(OFFLINE)).then(() => self.skipWaiting()));
+});
+
+addEventListener("activate", (event) => {
+  const drop = async () => {
+    for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+    await self.clients.claim();
+  };
+  event.waitUntil(drop());
+});
+
+async function fromNetworkFirst(request) {
+  const kept = await caches.open(KEPT);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && answer.headers.get("Cache-Control")?.startsWith("public")) await kept.put(request, answer.clone());
+    return answer;
+  } catch {
+    const english = new URL(request.url).pathname.startsWith("/en/");
+    return (await kept.match(request)) ?? (await kept.match(OFFLINE[english ? 1 : 0])) ?? Response.error();
+  }
+}
+
+// Built files carry a hash of their content in their name: what is kept is right for ever.
+async function fromKeptFirst(request) {
+  const kept = await caches.open(KEPT);
+  const found = await kept.match(request);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok) await kept.put(request, answer.clone());
+  return answer;
+}
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (PAGES.test(url.pathname)) event.respondWith(fromNetworkFirst(request));
+  else if (FILES.test(url.pathname)) event.respondWith(fromKeptFirst(request));
+});

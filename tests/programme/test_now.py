@@ -1,0 +1,108 @@
+"""Now and next: the rule moment by moment, and the pages with their delays."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+import time_machine
+from flask.testing import FlaskClient
+
+from smwi_events.audit.rules import SYSTEM
+from smwi_events.core.database import transaction
+from smwi_events.core.localized import LocalizedText
+from smwi_events.programme.rules.days import day_of
+from smwi_events.programme.rules.now import DelayFacts, RoomNow, look_around, next_moment
+from smwi_events.programme.rules.published import Programme
+from smwi_events.programme.rules.values import Kind
+from smwi_events.programme.services.delays import announce
+from tests.editions.samples import NOW
+from tests.programme.samples import EMPTY, at, make_edition, make_room, make_session, publish
+from tests.programme.test_published import ROOMS, TALK
+
+LUNCH = replace(TALK, id=9, guid=UUID(int=9), code="LLLLLL", kind=Kind.MEAL, room_id=None, parts=(), minutes=60)
+PROGRAMME = Programme(
+    rooms=ROOMS,
+    sessions=(
+        replace(TALK, starts_at=at(9), code="FIRST1"),
+        replace(TALK, starts_at=at(10), code="SECOND"),
+        replace(LUNCH, starts_at=at(12)),
+        replace(TALK, starts_at=at(9, day=1), code="TOMORR"),
+    ),
+)
+
+
+def codes(room: RoomNow) -> tuple[str, str]:
+    return (
+        room.current.session.code if room.current else "",
+        room.following.session.code if room.following else "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("moment", "first", "second"),
+    [
+        (at(8), ("", "FIRST1"), ("", "LLLLLL")),
+        (at(9), ("FIRST1", "SECOND"), ("", "LLLLLL")),
+        (at(9, 44), ("FIRST1", "SECOND"), ("", "LLLLLL")),
+        (at(9, 45), ("", "SECOND"), ("", "LLLLLL")),
+        (at(12, 30), ("LLLLLL", ""), ("LLLLLL", "")),
+        (at(13), ("", ""), ("", "")),
+    ],
+)
+def test_each_room_has_its_now_and_next(moment: datetime, first: tuple[str, str], second: tuple[str, str]) -> None:
+    assert [codes(room) for room in look_around(PROGRAMME, (), moment)] == [first, second]
+
+
+def test_a_delay_moves_its_room_and_goes_before_one_of_all_rooms() -> None:
+    delays = (DelayFacts(day_of(at(9)), 1, 20), DelayFacts(day_of(at(9)), None, 5, LocalizedText("Awaria", "Fault")))
+    first, second = look_around(PROGRAMME, delays, at(9, 50))
+    assert (codes(first), first.delay_minutes) == (("FIRST1", "SECOND"), 20)
+    assert (second.delay_minutes, second.note.en) == (5, "Fault")
+    assert first.current and first.current.ends_at == at(10, 5)
+    assert look_around(PROGRAMME, delays, at(9, day=1))[0].delay_minutes == 0
+
+
+def test_a_look_holds_until_something_begins_or_ends() -> None:
+    assert next_moment(look_around(PROGRAMME, (), at(9)), at(9)) == at(9, 45)
+    assert next_moment(look_around(PROGRAMME, (), at(10, 50)), at(10, 50)) == at(12)
+    assert next_moment(look_around(PROGRAMME, (), at(14)), at(14)) == at(4, day=1)
+
+
+@pytest.fixture
+def edition_id(client: FlaskClient) -> int:
+    with client.application.app_context(), transaction():
+        edition = make_edition()
+        make_session(edition, "Dane", room=make_room(edition), starts_at=at(9))
+        publish(edition)
+        return edition.id
+
+
+def test_the_page_shows_the_moment_and_what_is_announced(client: FlaskClient, edition_id: int) -> None:
+    with time_machine.travel(at(9, 10), tick=False):
+        page = client.get("/konferencja/2027/teraz")
+        assert "<strong>Teraz</strong>" in page.text
+        assert page.expires == at(9, 45)
+        with client.application.app_context(), transaction():
+            announce(edition_id, day_of(at(9)), None, 15, LocalizedText("Rzutnik", "Projector"), actor=SYSTEM, now=NOW)
+        late = client.get("/en/conference/2027/now").text
+        assert "15 minutes late: Projector" in late
+        assert "Nothing at the moment" in late
+        with client.application.app_context(), transaction():
+            announce(edition_id, day_of(at(9)), None, 0, EMPTY, actor=SYSTEM, now=NOW)
+        assert "15 minut" not in client.get("/konferencja/2027/teraz").text
+
+
+def test_a_room_has_a_screen_and_another_moment_can_be_tried(client: FlaskClient, edition_id: int) -> None:
+    page = client.get("/konferencja/2027/teraz/sala-pl?at=2027-06-16T09:10")
+    assert "<strong>Teraz</strong>" in page.text
+    assert client.get("/konferencja/2027/teraz/inna").status_code == 404
+    assert "2027" in client.get("/konferencja/2027/teraz?at=<script>").text
+    assert client.get("/konferencja/2027/teraz?at=9999-12-31T23:59").status_code == 200
+
+
+def test_days_without_the_conference_say_when_it_begins(client: FlaskClient, edition_id: int) -> None:
+    with time_machine.travel(at(9) - timedelta(days=30), tick=False):
+        assert "16 czerwca 2027, 09:00" in client.get("/konferencja/2027/teraz").text
+    with time_machine.travel(at(9) + timedelta(days=30), tick=False):
+        assert "Konferencja się zakończyła" in client.get("/konferencja/2027/teraz").text
