@@ -4,12 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from smwi_events.core.localized import LocalizedText
+from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.speakers.rules import SpeakerData
 
 PEOPLE = 120
 # One in so many has a doctorate.
 DOCTORS = 11
+# After so many people their given names begin anew, and meet other family names.
+EVERY_GIVEN_NAME = 40
 Entry = Mapping[str, Any]
 
 
@@ -26,23 +28,24 @@ def make_people(parts: Entry, tracks: list[str]) -> Iterator[DemoPerson]:
     """Equally many of each track, and then the guests."""
     guests = parts["guest"]
     for number in range(PEOPLE - len(guests)):
-        yield _make_person(parts, tracks[number % len(tracks)], number)
+        turn, place = divmod(number, len(tracks))
+        yield _make_person(parts, tracks[place], turn, number)
     for number, guest in enumerate(guests):
         yield _make_guest(parts, guest, number)
 
 
-def _make_person(parts: Entry, track: str, number: int) -> DemoPerson:
-    form = number % 2  # women and men in turn
-    given_names = parts["men"] if form else parts["women"]
-    position = _pick(parts[track]["positions"], number)
-    organisations = parts["organisations"]
+def _make_person(parts: Entry, track: str, turn: int, number: int) -> DemoPerson:
+    """The person of a track whose turn it is; women and men in turn, within a track and over all."""
+    form = (turn + number) % 2
+    position = _pick(parts[track]["positions"], turn)
+    places = parts["places"][position[3]]
     data = SpeakerData(
-        given_name=_pick(given_names, number // 2),
-        family_name=_pick(parts["families"], number)[form],
+        given_name=_pick(parts["men"] if form else parts["women"], number // 2),
+        family_name=_pick(parts["families"], number + number // EVERY_GIVEN_NAME)[form],
         degree="" if number % DOCTORS else "dr",
         position=LocalizedText(position[form], position[2]),
-        organisation=LocalizedText(_pick(organisations["pl"], number), _pick(organisations["en"], number)),
-        biography=_describe(parts, track, number),
+        organisation=LocalizedText(_pick(places["pl"], number // 2), _pick(places["en"], number // 2)),
+        biography=_describe(parts, track, turn, number),
     )
     return DemoPerson(track, data)
 
@@ -54,19 +57,17 @@ def _make_guest(parts: Entry, guest: Entry, number: int) -> DemoPerson:
         family_name=family_name,
         position=LocalizedText(**guest["position"]),
         organisation=LocalizedText(**guest["organisation"]),
-        biography=_describe(parts, guest["track"], number),
+        biography=_describe(parts, guest["track"], 0, number),
     )
     return DemoPerson(guest["track"], data, is_guest=True)
 
 
-def _describe(parts: Entry, track: str, number: int) -> LocalizedText:
+def _describe(parts: Entry, track: str, turn: int, number: int) -> LocalizedText:
+    """What the person of this position does, what they like, and that they do not exist."""
     does, likes, made_up = parts[track]["does"], parts["likes"], parts["made_up"]
-    # Six tracks in turn: only every sixth person tells what their track does.
     written = {
-        language: " ".join(
-            (_pick(does[language], number // 6), _pick(likes[language], number), f"\n\n*{made_up[language]}*")
-        )
-        for language in ("pl", "en")
+        language: f"{_pick(does[language], turn)} {_pick(likes[language], number)}\n\n*{made_up[language]}*"
+        for language in LANGUAGES
     }
     return LocalizedText(**written)
 
