@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.localized import LANGUAGES
-from smwi_events.core.web.filters import markdown
+from smwi_events.core.web.filters import markdown_words
 from smwi_events.editions.models import Edition
 from smwi_events.programme.addresses import person_path, session_path
 from smwi_events.programme.queries.releases import list_published_people
@@ -77,7 +77,7 @@ def _list_gone(former: Programme, programme: Programme) -> list[str]:
 def _session_entry(edition: Edition, programme: Programme, session: Session, language: str, weight: float) -> Entry:
     people = [person for person, _role in programme.people_of(session)]
     track = programme.track_of(session)
-    words = [session.description.in_(language), *(person.name for person in people)]
+    words = [markdown_words(session.description.in_(language)), *(person.name for person in people)]
     words += [person.organisation.in_(language) for person in people]
     if track:
         words.append(track.name.in_(language))
@@ -88,14 +88,14 @@ def _session_entry(edition: Edition, programme: Programme, session: Session, lan
         title=session.title.in_(language),
         url=session_path(edition.year, session, language),
         summary=session.abstract.in_(language),
-        body=markdown("\n\n".join(words)).striptags(),
+        body=" ".join(words),
         weight=weight,
     )
 
 
 def _person_entry(person: Person, sessions: Iterable[Session], language: str) -> Entry:
     described = ", ".join(text.in_(language) for text in (person.position, person.organisation) if text)
-    words = [person.biography.in_(language), *(session.title.in_(language) for session in sessions)]
+    words = [markdown_words(person.biography.in_(language)), *(session.title.in_(language) for session in sessions)]
     return Entry(
         kind=PERSON_KIND,
         key=str(person.id),
@@ -103,5 +103,5 @@ def _person_entry(person: Person, sessions: Iterable[Session], language: str) ->
         title=person.name,
         url=person_path(person, language),
         summary=described,
-        body=markdown("\n\n".join(words)).striptags(),
+        body=" ".join(words),
     )
