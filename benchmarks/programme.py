@@ -9,7 +9,7 @@ from statistics import median
 from flask import Flask
 
 from benchmarks.enlarging import enlarge
-from benchmarks.load import Visitor, hammer, timed
+from benchmarks.load import Unexpected, Visitor, hammer, timed
 from benchmarks.pages import OWN
 from benchmarks.report import Row, at_least, at_most, milliseconds
 from benchmarks.systems import System, new_instance, serve
@@ -39,6 +39,7 @@ EXPORTS = (
     f"/konferencja/{YEAR}/teraz",
 )
 SECONDS = 2.0
+SEEN_WITHIN_SECONDS = 10
 MOVES, RELEASES, READINGS = 30, 5, 20
 AIM_A_SECOND, AIM_MOVE_MS, AIM_KB = 200, 100, 100
 
@@ -147,9 +148,12 @@ def _publish(name: str) -> None:
 
 
 def _wait(visitor: Visitor, app: Flask) -> None:
-    """Until the running system shows the version that this process published."""
+    """Until the running system shows the version that this process published; raises Unexpected if it never does."""
     with app.app_context():
         programme = queries.read_programme(queries.get_current(get_by_year(YEAR).id))
-    last = programme.sessions[len(programme.sessions) // 2]
-    while last.code not in visitor.get(PAGE).text:
+    code = next(session.code for session in reversed(programme.sessions) if not session.is_pause)
+    deadline = time.monotonic() + SEEN_WITHIN_SECONDS
+    while code not in visitor.get(PAGE).text:
+        if time.monotonic() > deadline:
+            raise Unexpected(f"{PAGE} does not show the published session {code}")
         time.sleep(0.1)

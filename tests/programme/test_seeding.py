@@ -191,6 +191,7 @@ def test_the_second_version_moves_and_cancels_as_planned(versions: list[publishe
 def test_the_draft_waits_with_what_readers_do_not_see(versions: list[published.Programme]) -> None:
     rows = sessions.list_sessions(get_edition().id)
     assert Counter(row.starts_at is None for row in rows) == {False: PUBLISHED + 1, True: WAITING}
+    assert all(row.appearances for row in rows if row.starts_at is None)
     assert [row.title.en for row in rows if row.is_held_back] == ["A special guest, not yet revealed"]
     draft = published.freeze(versions[-1], read_draft(get_edition()), NOW)
     assert [difference.session.title.en for difference in compare(versions[-1], draft)] == [

@@ -81,7 +81,7 @@ def read_seed(name: str) -> dict[str, Any]:
 def make_plan(timetable: Entry, rooms: list[str], tracks: list[str]) -> list[Planned]:
     """Everything in order of time, then what waits for a place, and what is held back."""
     placed = [*_bands(timetable), *_common(timetable), *_parallel(timetable, rooms, tracks)]
-    waiting = [_planned("talk", item, TALK) for item in timetable["waiting"]]
+    waiting = [_planned("talk", item, TALK, CASTS["talk"]) for item in timetable["waiting"]]
     return [*sorted(placed, key=_moment), *waiting, _held_back(timetable["held_back"])]
 
 

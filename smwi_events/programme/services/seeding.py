@@ -21,7 +21,7 @@ from smwi_events.editions.services import find_demo
 from smwi_events.editions.services.parts import add_room, add_track, set_walk
 from smwi_events.programme.models import Appearance, Session
 from smwi_events.programme.queries.sessions import list_sessions
-from smwi_events.programme.rules.values import CODE_ALPHABET, CODE_LENGTH, Placement
+from smwi_events.programme.rules.values import CODE_ALPHABET, CODE_LENGTH, Language, Placement
 from smwi_events.programme.services.demo_people import DemoPerson, make_people
 from smwi_events.programme.services.demo_timetable import Planned, Slot, describe, make_plan, read_seed
 from smwi_events.programme.services.placing import place, take_out
@@ -151,7 +151,7 @@ class _Cast:
 
     def find(self, planned: Planned) -> Iterator[Appearance]:
         """People for a session: a panel's come from several tracks, whoever speaks in English is a guest."""
-        turns = self._guests if planned.language == "en" else self._turns
+        turns = self._guests if planned.language is Language.ENGLISH else self._turns
         first = self._tracks.index(planned.track) if planned.track else 0
         for number, role in enumerate(planned.cast):
             step = number if planned.form == "panel" else 0
