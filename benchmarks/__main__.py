@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks import invalidation, organisers, pages, registrations, starting, weight
+from benchmarks import invalidation, organisers, pages, programme, registrations, starting, weight
 from benchmarks.report import Row, table
 
 RESULTS = Path(__file__).with_name("results.md")
@@ -17,6 +17,7 @@ BENCHMARKS: dict[str, tuple[str, Callable[[], Iterator[Row]]]] = {
     "invalidation": ("An edit is seen", invalidation.measure),
     "registrations": (f"Registrations by {registrations.CLIENTS} clients at once", registrations.measure),
     "starting": ("Start and memory", starting.measure),
+    "programme": ("The programme", programme.measure),
     "organisers": ("Back office and search", organisers.measure),
     "weight": ("Weight of pages", weight.measure),
 }

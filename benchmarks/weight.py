@@ -22,7 +22,7 @@ def measure() -> Iterator[Row]:
         visitor = Visitor(site.port)
         pages = [urlsplit(address).path for address in LOCATIONS.findall(visitor.get("/sitemap.xml").text)]
         sizes: dict[str, int] = {}
-        weights = {page: _weigh(visitor, page, sizes) for page in pages}
+        weights = {page: weigh(visitor, page, sizes) for page in pages}
     heaviest = max(weights, key=lambda page: weights[page])
     yield at_most(
         "heaviest public page with all its files", weights[heaviest] / 1000, AIM_KB, "kB", digits=1, detail=heaviest
@@ -32,7 +32,7 @@ def measure() -> Iterator[Row]:
     yield Row("public pages weighed", str(len(pages)))
 
 
-def _weigh(visitor: Visitor, page: str, sizes: dict[str, int]) -> int:
+def weigh(visitor: Visitor, page: str, sizes: dict[str, int]) -> int:
     """Bytes of bodies as transferred; every font of the style sheets counts, though a browser fetches those in use."""
     html = visitor.get(page).text
     named = {urlsplit(script or link).path for script, link in PARTS.findall(html)}

@@ -57,6 +57,7 @@ from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
 from smwi_events.programme.organiser import organiser as programme_organiser
 from smwi_events.programme.queries.sessions import is_room_used, is_speaker_used, is_track_used
+from smwi_events.programme.services import seeding as programme_seeding
 from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
 from smwi_events.programme.views import programme
 from smwi_events.registration import connections as registration_connections
@@ -167,6 +168,7 @@ DEMO_SEEDS: tuple[Seed, ...] = (
     seed_demo,
     content_services.seed_demo_news,
     editions_services.seed_demo,
+    programme_seeding.seed_demo,
     billing_services.seed_demo,
     registration_seeding.seed_demo,
 )

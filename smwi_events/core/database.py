@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.dialects import postgresql, sqlite
@@ -154,18 +155,22 @@ def _begin(connection: sa.Connection) -> None:
 
 
 def engine_options(url: str) -> dict[str, Any]:
-    """Keyword arguments of `create_engine` for a database address."""
+    """Keyword arguments of `create_engine` for a database address.
+
+    Every text in two languages is a JSON column: msgspec reads a page's worth of them in a third of the time.
+    """
     if url.startswith("postgresql"):
         return {
             "connect_args": {"connect_timeout": 5, "options": POSTGRESQL_OPTIONS, **POSTGRESQL_KEEPALIVE},
             "hide_parameters": True,
+            "json_deserializer": msgspec.json.decode,
             "max_overflow": 5,
             "pool_pre_ping": True,
             "pool_size": 10,
             "pool_timeout": 6,
         }
     # The values of a statement may be somebody's data, and errors are logged.
-    return {"hide_parameters": True}
+    return {"hide_parameters": True, "json_deserializer": msgspec.json.decode}
 
 
 def enum_column(kind: type[Any], length: int = 30) -> sa.Enum:

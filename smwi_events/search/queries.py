@@ -1,6 +1,6 @@
 """Asking the full-text index, alike on SQLite (FTS5) and PostgreSQL (tsvector)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 
@@ -38,9 +38,12 @@ def list_findings(query: str, locale: str, limit: int = MOST_FINDINGS) -> list[F
     return found or (_run(some.join(alternatives), locale, limit) if len(alternatives) > 1 else [])
 
 
-def find_document(kind: str, key: str, locale: str) -> SearchDocument | None:
-    """The stored page."""
-    return db.session.scalar(sa.select(SearchDocument).filter_by(kind=kind, key=key, locale=locale))
+def map_documents(names: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], SearchDocument]:
+    """Those of the stored pages that are asked for, by kind, key and language."""
+    kinds, keys = {kind for kind, _key, _locale in names}, {key for _kind, key, _locale in names}
+    select = sa.select(SearchDocument).where(SearchDocument.kind.in_(kinds), SearchDocument.key.in_(keys))
+    found = {(page.kind, page.key, page.locale): page for page in db.session.scalars(select)}
+    return {name: page for name, page in found.items() if name in names}
 
 
 def _alternatives(asked: Sequence[str], locale: str) -> list[str]:

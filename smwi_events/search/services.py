@@ -1,5 +1,9 @@
 """Keeping the index: features call these in the transaction that changes the page."""
 
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
 import sqlalchemy as sa
 
 from smwi_events.core.database import db
@@ -11,20 +15,30 @@ from smwi_events.search.rules import Entry
 
 def index(entry: Entry) -> None:
     """Put a page into the index, or renew it."""
-    document = queries.find_document(entry.kind, entry.key, entry.locale)
-    if document is None:
-        document = SearchDocument(kind=entry.kind, key=entry.key, locale=entry.locale)
-        db.session.add(document)
-    document.title = entry.title
-    document.summary = entry.summary
-    document.body = entry.body
-    document.url = entry.url
-    document.weight = entry.weight
-    document.title_tokens = index_text(entry.title, entry.locale)
-    document.body_tokens = index_text(f"{entry.summary} {entry.body}", entry.locale)
+    index_many((entry,))
+
+
+def index_many(entries: Iterable[Entry]) -> None:
+    """Put pages into the index, or renew them; of two with the same name the last counts."""
+    wanted = {(entry.kind, entry.key, entry.locale): entry for entry in entries}
+    known = queries.map_documents(wanted)
+    for name, document in known.items():
+        for column, value in _columns(wanted[name]).items():
+            setattr(document, column, value)
     db.session.flush()
+    new = [_columns(entry) for name, entry in wanted.items() if name not in known]
+    if new:
+        db.session.execute(sa.insert(SearchDocument), new)  # at once, since nobody asks for their numbers
 
 
-def remove(kind: str, key: str) -> None:
-    """Take a page out of the index, in all languages."""
-    db.session.execute(sa.delete(SearchDocument).where(SearchDocument.kind == kind, SearchDocument.key == key))
+def remove(kind: str, *keys: str) -> None:
+    """Take pages out of the index, in all languages."""
+    db.session.execute(sa.delete(SearchDocument).where(SearchDocument.kind == kind, SearchDocument.key.in_(keys)))
+
+
+def _columns(entry: Entry) -> dict[str, Any]:
+    return {
+        **asdict(entry),
+        "title_tokens": index_text(entry.title, entry.locale),
+        "body_tokens": index_text(f"{entry.summary} {entry.body}", entry.locale),
+    }

@@ -1,9 +1,9 @@
 """What can be done with speakers; every verb records itself in the log."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
@@ -26,6 +26,20 @@ def create(data: SpeakerData, *, actor: Actor, now: datetime, is_demo: bool = Fa
     db.session.add(speaker)
     audit.record(actor, "speakers.created", speaker, now, name=speaker.name)
     return speaker
+
+
+def add_demo(people: Sequence[SpeakerData], namespace: UUID, now: datetime) -> list[Speaker]:
+    """Add made-up speakers without lines in the log; in a namespace the same name is the same person to machines."""
+    taken = queries.list_slugs("")
+    speakers = []
+    for data in people:
+        slug = make_slug(data.given_name, data.family_name, taken)
+        taken.add(slug)
+        speakers.append(Speaker(guid=uuid5(namespace, slug), slug=slug, is_demo=True, photo="", photo_widths=[]))
+        _fill(speakers[-1], data, now)
+    db.session.add_all(speakers)
+    db.session.flush()
+    return speakers
 
 
 def change(speaker_id: int, data: SpeakerData, *, actor: Actor, now: datetime, seen: datetime | None = None) -> Speaker:

@@ -6,7 +6,7 @@ from smwi_events.content.addresses import path_of
 from smwi_events.content.models import Entry
 from smwi_events.content.rules.kinds import SPECS, Kind
 from smwi_events.core.localized import LANGUAGES
-from smwi_events.core.web.filters import markdown
+from smwi_events.core.web.filters import markdown_words
 from smwi_events.search import services as search
 from smwi_events.search.rules import Entry as Found
 
@@ -33,7 +33,7 @@ def refresh_index(entry: Entry) -> None:
                 title=entry.title.in_(language),
                 url=path_of(entry, language),
                 summary=entry.summary.in_(language),
-                body=markdown(entry.body.in_(language)).striptags(),
+                body=markdown_words(entry.body.in_(language)),
                 weight=_WEIGHTS.get(entry.kind, 1.0),
             )
         )

@@ -1,5 +1,6 @@
 """What templates may call: dates, money, two-language text, Markdown, typography, static files."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -9,6 +10,7 @@ from babel.dates import format_date as babel_date
 from babel.dates import format_datetime as babel_datetime
 from flask import Flask
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from smwi_events.core.clock import WARSAW
@@ -24,6 +26,8 @@ ALLOWED_TAGS = {
 }
 # Enough for the sentences of the forms and for the longer texts beside them; lists of pages push each other out.
 KEPT_SENTENCES, KEPT_TEXTS = 500, 50
+# What divides words and has no content of its own.
+_BREAKS = {"softbreak": " ", "hardbreak": " "}
 HEADING_SHIFT = {"<h1>": "<h2>", "</h1>": "</h2>"}
 
 
@@ -51,6 +55,19 @@ def markdown(text: str) -> Markup:
         html = html.replace(found, shifted)
     clean = nh3.clean(html, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer")
     return Markup(nonbreaking_html(clean))
+
+
+def markdown_words(text: str) -> str:
+    """The text of Markdown without its marks, as search looks at it; cheaper than HTML that loses its tags again."""
+    return " ".join(_blocks(_markdown.parse(text)))
+
+
+def _blocks(tokens: Iterable[Token]) -> Iterator[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield "".join(_BREAKS.get(part.type, part.content) for part in token.children or ())
+        elif token.content:  # of code
+            yield token.content
 
 
 def format_date(value: date, precision: str = "day") -> str:

@@ -15,7 +15,7 @@ from smwi_events.editions.services.parts import (
     remove_part,
     set_walk,
 )
-from smwi_events.editions.services.seeding import seed, seed_demo
+from smwi_events.editions.services.seeding import find_demo, seed, seed_demo
 
 __all__ = [
     "add_key_date",
@@ -31,6 +31,7 @@ __all__ = [
     "change_track",
     "create",
     "current_data",
+    "find_demo",
     "make_current",
     "remove_part",
     "seed",

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.localized import LANGUAGES
-from smwi_events.core.web.filters import markdown
+from smwi_events.core.web.filters import markdown_words
 from smwi_events.editions.addresses import path_of
 from smwi_events.editions.models import Edition
 from smwi_events.search import services as search
@@ -31,7 +31,7 @@ def _entry(edition: Edition, key: str, language: str) -> Entry:
     facts += [sponsor.name for sponsor in edition.sponsors]
     words = [text.in_(language) for text in facts if text]
     for section in edition.sections:
-        words += (section.heading.in_(language), markdown(section.body.in_(language)).striptags())
+        words += (section.heading.in_(language), markdown_words(section.body.in_(language)))
     summary = ", ".join(str(part) for part in (edition.city.in_(language), edition.year) if part)
     theme = edition.theme.in_(language)
     return Entry(

@@ -10,6 +10,7 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.clock import end_of_day, start_of_day
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import queries
+from smwi_events.editions.models import Edition
 from smwi_events.editions.rules.naming import numbered_title
 from smwi_events.editions.rules.values import (
     EMPTY,
@@ -59,6 +60,12 @@ def seed_demo(now: datetime) -> bool:
     if queries.find_current() is None:
         make_current(edition.id, actor=SYSTEM, now=now)
     return True
+
+
+def find_demo() -> Edition | None:
+    """The demo edition, unless its year has become a real one's."""
+    edition = queries.find_by_year(_read("demo.toml")["edition"]["year"])
+    return edition if edition is not None and edition.is_demo else None
 
 
 def _read(name: str) -> dict[str, Any]:

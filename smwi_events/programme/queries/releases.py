@@ -1,5 +1,6 @@
 """SELECTs about published versions; what they hold is read once a process, for it never changes."""
 
+from collections.abc import Collection
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -65,6 +66,12 @@ def list_editions_of(speaker_id: int) -> list[Edition]:
         .order_by(Edition.year.desc())
     )
     return list(db.session.scalars(select))
+
+
+def list_published_people(speaker_ids: Collection[int]) -> set[int]:
+    """Those of the people who are on stage in the published programme of some edition."""
+    select = sa.select(PublishedPerson.speaker_id).where(PublishedPerson.speaker_id.in_(speaker_ids))
+    return set(db.session.scalars(select))
 
 
 def read_programme(release: Release) -> Programme:

@@ -6,10 +6,10 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.localized import LANGUAGES
-from smwi_events.core.web.filters import markdown
+from smwi_events.core.web.filters import markdown_words
 from smwi_events.editions.models import Edition
 from smwi_events.programme.addresses import person_path, session_path
-from smwi_events.programme.queries.releases import list_editions_of
+from smwi_events.programme.queries.releases import list_published_people
 from smwi_events.programme.rules.published import Person, Programme, Session
 from smwi_events.search import services as search
 from smwi_events.search.rules import Entry
@@ -24,12 +24,27 @@ def refresh_index(edition: Edition, before: Programme | None, programme: Program
     """Bring the index from the version before to the new one, whatever did not change left alone."""
     former = before or Programme()
     weight = 1.0 if edition.is_current else PAST_WEIGHT
-    for gone in {s.code for s in former.sessions} - {s.code for s in programme.sessions}:
-        search.remove(SESSION_KIND, gone)
-    for session in _changed(former, programme):
-        for language in LANGUAGES:
-            search.index(_session_entry(edition, programme, session, language, weight))
-    _refresh_people(former, programme)
+    search.remove(SESSION_KIND, *(_list_codes(former) - _list_codes(programme)))
+    search.remove(PERSON_KIND, *_list_gone(former, programme))
+    search.index_many(
+        [
+            *(
+                _session_entry(edition, programme, session, language, weight)
+                for session in _changed(former, programme)
+                for language in LANGUAGES
+            ),
+            *(
+                _person_entry(person, programme.sessions_by_person.get(person.id, ()), language)
+                for person in _changed_people(former, programme)
+                for language in LANGUAGES
+            ),
+        ]
+    )
+
+
+def _list_codes(programme: Programme) -> set[str]:
+    """Sessions that are found: breaks and the like are not."""
+    return {session.code for session in programme.sessions if not session.is_pause}
 
 
 def _changed(former: Programme, programme: Programme) -> Iterable[Session]:
@@ -43,24 +58,26 @@ def _changed(former: Programme, programme: Programme) -> Iterable[Session]:
     )
 
 
-def _refresh_people(former: Programme, programme: Programme) -> None:
-    present = {person.id for person in programme.people}
-    for person in former.people:
-        if person.id not in present and not list_editions_of(person.id):
-            search.remove(PERSON_KIND, str(person.id))
+def _changed_people(former: Programme, programme: Programme) -> Iterable[Person]:
     known = set(former.people)
-    for person in programme.people:
-        appears = programme.sessions_by_person.get(person.id, ())
-        if person in known and appears == former.sessions_by_person.get(person.id, ()):
-            continue
-        for language in LANGUAGES:
-            search.index(_person_entry(person, appears, language))
+    return (
+        person
+        for person in programme.people
+        if person not in known
+        or programme.sessions_by_person.get(person.id, ()) != former.sessions_by_person.get(person.id, ())
+    )
+
+
+def _list_gone(former: Programme, programme: Programme) -> list[str]:
+    """Those who were on stage, and no longer are in any edition."""
+    gone = {person.id for person in former.people} - {person.id for person in programme.people}
+    return [str(person_id) for person_id in gone - list_published_people(gone)]
 
 
 def _session_entry(edition: Edition, programme: Programme, session: Session, language: str, weight: float) -> Entry:
     people = [person for person, _role in programme.people_of(session)]
     track = programme.track_of(session)
-    words = [session.description.in_(language), *(person.name for person in people)]
+    words = [markdown_words(session.description.in_(language)), *(person.name for person in people)]
     words += [person.organisation.in_(language) for person in people]
     if track:
         words.append(track.name.in_(language))
@@ -71,14 +88,14 @@ def _session_entry(edition: Edition, programme: Programme, session: Session, lan
         title=session.title.in_(language),
         url=session_path(edition.year, session, language),
         summary=session.abstract.in_(language),
-        body=markdown("\n\n".join(words)).striptags(),
+        body=" ".join(words),
         weight=weight,
     )
 
 
 def _person_entry(person: Person, sessions: Iterable[Session], language: str) -> Entry:
     described = ", ".join(text.in_(language) for text in (person.position, person.organisation) if text)
-    words = [person.biography.in_(language), *(session.title.in_(language) for session in sessions)]
+    words = [markdown_words(person.biography.in_(language)), *(session.title.in_(language) for session in sessions)]
     return Entry(
         kind=PERSON_KIND,
         key=str(person.id),
@@ -86,5 +103,5 @@ def _person_entry(person: Person, sessions: Iterable[Session], language: str) ->
         title=person.name,
         url=person_path(person, language),
         summary=described,
-        body=markdown("\n\n".join(words)).striptags(),
+        body=" ".join(words),
     )
