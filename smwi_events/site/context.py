@@ -3,11 +3,13 @@
 from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
 
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.links import external_url
 from smwi_events.core.web.social_image import social_image_url
-from smwi_events.site.menus import FOOTER, MAIN, make_menu
+from smwi_events.programme.queries.readers import find_year_of_current
+from smwi_events.site.menus import FOOTER, make_main_menu, make_menu
 from smwi_events.site.structured_data import organization
 
 HOME = "content.home"
@@ -30,7 +32,7 @@ def init_app(app: Flask) -> None:
 
 def _shell() -> dict[str, Any]:
     return {
-        "site_menu": make_menu(MAIN),
+        "site_menu": make_main_menu(_programme_year()),
         "footer_menu": make_menu(FOOTER),
         "home_url": url_for(HOME),
         "search_url": url_for("search.results"),
@@ -42,6 +44,13 @@ def _shell() -> dict[str, Any]:
         "social_image_url": social_image_url,
         "structured_data": _structured_data(),
     }
+
+
+def _programme_year() -> int | None:
+    try:
+        return find_year_of_current()
+    except SQLAlchemyError:
+        return None  # the page that says so has a menu, too
 
 
 def _structured_data() -> list[dict[str, Any]]:
