@@ -47,8 +47,8 @@ def make_main_menu(programme_year: int | None) -> list[MenuLink]:
     if programme_year is not None:
         place = 1 + [endpoint for endpoint, _label in MAIN].index("editions.current")
         links.insert(place, MenuLink(url_for("programme.schedule", year=programme_year), str(PROGRAMME)))
-    home = url_for("content.home")
-    above = [link.url for link in links if link.url != home and request.path.startswith(f"{link.url}/")]
+    # Of a page and of one that it lies below, the nearer is marked.
+    above = [link.url for link in links if f"{request.path}/".startswith(f"{link.url}/")]
     nearest = max(above, key=len, default="")
-    marks = {nearest: "true", request.path: "page"}
-    return [replace(link, current=marks.get(link.url, "")) for link in links]
+    mark = "page" if nearest == request.path else "true"
+    return [replace(link, current=mark if link.url == nearest else "") for link in links]

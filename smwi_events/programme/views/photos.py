@@ -33,6 +33,11 @@ def thumbnail_url(person: Person) -> str:
     return _address(person, person.photo_widths[0], "webp") if person.photo else ""
 
 
+def initial_of(person: Person) -> str:
+    """The first letter of the family name, to stand where a photo would."""
+    return person.name.split()[-1][0].upper()
+
+
 def _set(person: Person, widths: Sequence[int], extension: str) -> str:
     return ", ".join(f"{_address(person, width, extension)} {width}w" for width in widths)
 

@@ -16,7 +16,7 @@ from smwi_events.programme.rules.neighbours import find_neighbours
 from smwi_events.programme.rules.published import Session
 from smwi_events.programme.rules.words import lang_of
 from smwi_events.programme.views.blueprint import programme
-from smwi_events.programme.views.photos import thumbnail_url
+from smwi_events.programme.views.photos import initial_of, thumbnail_url
 from smwi_events.programme.views.published import Published, open_programme
 from smwi_events.programme.views.slips import read_slips
 from smwi_events.programme.views.structured import describe, session_data
@@ -65,6 +65,7 @@ def _render(shown: Published, found: Session, locale: str) -> str:
         material_kinds=MATERIAL_NAMES,
         lang_of=lang_of,
         thumbnail_url=thumbnail_url,
+        initial_of=initial_of,
     )
 
 
