@@ -19,7 +19,7 @@ from smwi_events.programme.rules.published import Programme, Session
 from smwi_events.programme.rules.words import hours_of, name_day, notes_of
 
 # Bump when the template changes, so that documents already kept are set again.
-RECIPE = "1"
+RECIPE = "2"
 
 
 def find_or_set(folder: Path, edition: Edition, release: Release, programme: Programme) -> tuple[bytes, str]:
@@ -48,7 +48,7 @@ def describe(edition: Edition, release: Release, programme: Programme) -> dict[s
         "columns": [_("Time"), _("Session"), _("Room")],
         "everywhere": _("All rooms"),
         "days": [
-            {"name": name_day(day, locale), "lines": [_line(programme, session, locale) for session in sessions]}
+            {"name": _capitalised(name_day(day, locale)), "lines": [_line(programme, session, locale) for session in sessions]}
             for day, sessions in days
         ],
         "note": _(
@@ -76,6 +76,10 @@ def _line(programme: Programme, session: Session, locale: str) -> dict[str, Any]
         "room": room.name.in_(locale) if room else "",
         "pause": session.is_pause,
     }
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _keep(path: Path, beginning: str, content: bytes) -> None:
