@@ -48,7 +48,10 @@ def describe(edition: Edition, release: Release, programme: Programme) -> dict[s
         "columns": [_("Time"), _("Session"), _("Room")],
         "everywhere": _("All rooms"),
         "days": [
-            {"name": _capitalised(name_day(day, locale)), "lines": [_line(programme, session, locale) for session in sessions]}
+            {
+                "name": _capitalised(name_day(day, locale)),
+                "lines": [_line(programme, session, locale) for session in sessions],
+            }
             for day, sessions in days
         ],
         "note": _(

@@ -46,10 +46,8 @@ def _session(edition: Edition, session: Session) -> PublicPage:
 def _person(person: Person, release: Release) -> PublicPage:
     values = _in_both({"slug": person.slug})
     name = LocalizedText(person.name, person.name)
-    return PublicPage(
-        "programme.person", name, PageGroup.CONFERENCE, values, release.published_at, is_detail=True
-    )
+    return PublicPage("programme.person", name, PageGroup.CONFERENCE, values, release.published_at, is_detail=True)
 
 
 def _in_both(values: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
-    return {language: values for language in LANGUAGES}
+    return dict.fromkeys(LANGUAGES, values)

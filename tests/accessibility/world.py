@@ -26,6 +26,7 @@ from smwi_events.mail.mailbox import list_received
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.registration.models import Order, Quota, TicketType
 from smwi_events.registration.services.drafts import save_part, start_draft
+from tests.accessibility.programme import ProgrammeKeys, furnish_programme
 from tests.content.samples import pdf_bytes, picture_bytes
 
 VISITOR_EMAIL = "nobody@example.com"
@@ -68,6 +69,7 @@ class World:
     received: str
     sign_in_token: str
     address_token: str
+    programme: ProgrammeKeys
 
 
 def furnish(app: Flask) -> World:
@@ -107,6 +109,7 @@ def _furnish(settings: Settings) -> World:
         received=list_received(settings)[0].name,
         sign_in_token=issue_token(Purpose.SIGN_IN, visitor.email, visitor, now),
         address_token=issue_token(Purpose.CONFIRM, "new@example.com", visitor, now),
+        programme=furnish_programme(edition, now),
     )
 
 

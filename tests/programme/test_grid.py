@@ -20,9 +20,7 @@ def drawn(*sessions: Session) -> list[str]:
 
     return [
         f"{clock_time(row.starts_at)} | "
-        + " | ".join(
-            field("+".join(s.code for s in f.sessions) or "-", f.rows, f.columns) for f in row.fields
-        )
+        + " | ".join(field("+".join(s.code for s in f.sessions) or "-", f.rows, f.columns) for f in row.fields)
         for row in grid_of(*sessions).rows
     ]
 
@@ -69,12 +67,10 @@ def test_rooms_without_sessions_have_no_column() -> None:
     assert grid_of(make("A", "9", room=None)).columns == 1
 
 
-@given(
-    st.lists(
-        st.tuples(st.integers(0, 100), st.integers(1, 30), st.sampled_from([1, 2, 3, None])), max_size=25
-    )
-)
-def test_every_session_has_one_field_and_the_table_has_no_holes(drawn_sessions: list[tuple[int, int, int | None]]) -> None:
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 30), st.sampled_from([1, 2, 3, None])), max_size=25))
+def test_every_session_has_one_field_and_the_table_has_no_holes(
+    drawn_sessions: list[tuple[int, int, int | None]],
+) -> None:
     sessions = [
         make(f"S{number}", f"8:{start * 5 // 60}", length * 5, room)
         for number, (start, length, room) in enumerate(drawn_sessions)

@@ -175,4 +175,3 @@ def _in_force(shown: Published, filters: Filters, locale: str) -> list[Link]:
         for name, value in filters.query.items()
         if name != "day"
     ]
-
