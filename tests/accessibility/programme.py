@@ -46,19 +46,19 @@ def furnish_programme(edition: Edition, now: datetime) -> ProgrammeKeys:
         editions.add_room(edition.id, RoomData(LocalizedText(pl, en), directions=BY_STAIRS), actor=SYSTEM, now=now)
         for pl, en in (("Sala Lustrzana", "Mirror Hall"), ("Pracownia", "Studio"))
     )
-    track = editions.add_track(edition.id, TrackData(LocalizedText("Dane", "Data"), 3), actor=SYSTEM, now=now)
+    track = editions.add_track(
+        edition.id, TrackData(LocalizedText("Otwarte dane", "Open data"), 3), actor=SYSTEM, now=now
+    )
     anna, jan = _speaker("Anna", "Wzór", now), _speaker("Jan", "Próbny", now)
     photo = pictures.prepare(picture_bytes(600, 600))
     speakers.set_photo(anna.id, storage.store_picture(photo), photo.widths.keys(), actor=SYSTEM, now=now)
     parts = (PersonData(anna.id), PersonData(jan.id, PersonRole.MODERATOR))
     data = SessionData(Kind.TALK, TITLE, ABOUT, PLAN, Language.INTERPRETED, track.id, people=parts)
     talk = _add(edition, data, large, "10:00", now)
-    talk.materials.append(
-        Material(
-            position=1, kind=MaterialKind.SLIDES, title=LocalizedText("Slajdy", "Slides of the talk"), created_at=now,
-            link="https://example.org/", is_immediate=True,
-        )
-    )  # fmt: skip
+    slides = LocalizedText("Slajdy", "Slides of the talk")
+    material = Material(session_id=talk.id, position=1, kind=MaterialKind.SLIDES, title=slides, created_at=now)
+    material.link, material.is_immediate = "https://example.org/", True
+    db.session.add(material)
     _fill(edition, large, small, now)
     releases.publish(edition.id, "1.0", LocalizedText(), actor=SYSTEM, now=now)
     return ProgrammeKeys(talk.code, {lang: slugify(TITLE.in_(lang), 60) for lang in LANGUAGES}, anna.slug)

@@ -45,10 +45,10 @@ def find_file(name: str) -> tuple[Material, str, Edition] | None:
     return (row[0], row[1], row[2]) if row else None
 
 
-def _select() -> sa.Select[tuple[Edition, Release]]:
+def _select() -> sa.Select[Edition, Release]:
     select = sa.select(Edition, Release).join(Release, Release.edition_id == Edition.id).where(_IS_CURRENT)
     return select.where(Edition.year.is_not(None)).order_by(Edition.year.desc())
 
 
-def _pairs(select: sa.Select[tuple[Edition, Release]]) -> list[tuple[Edition, Release]]:
-    return [(edition, release) for edition, release in db.session.execute(select)]
+def _pairs(select: sa.Select[Edition, Release]) -> list[tuple[Edition, Release]]:
+    return [(row[0], row[1]) for row in db.session.execute(select)]
