@@ -142,3 +142,14 @@ def test_a_title_in_the_other_language_says_so(client: FlaskClient) -> None:
     assert '<h3 lang="pl">' in client.get(EN).text
     assert "<h3><a" in client.get(PL).text
     assert "interpreted, Polish and English" in client.get(EN).text
+
+
+@pytest.mark.parametrize(("rooms", "scrolls"), [(7, False), (8, True)])
+def test_a_table_of_many_rooms_scrolls_by_keyboard_too(client: FlaskClient, rooms: int, scrolls: bool) -> None:
+    with client.application.app_context(), transaction():
+        edition = make_edition()
+        for number in range(rooms):
+            make_session(edition, "X", room=make_room(edition, f"Sala {number}"), starts_at=at(9))
+        publish(edition)
+    html = client.get(EN).text
+    assert ('role="region" tabindex="0" aria-labelledby="day-2027-06-16"' in html) is scrolls
