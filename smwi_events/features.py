@@ -56,6 +56,8 @@ from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
 from smwi_events.programme.organiser import organiser as programme_organiser
+from smwi_events.programme.connections import find_programme
+from smwi_events.programme.public_pages import list_public_pages as list_programme_pages
 from smwi_events.programme.queries.sessions import is_room_used, is_speaker_used, is_track_used
 from smwi_events.programme.services import seeding as programme_seeding
 from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
@@ -147,7 +149,7 @@ ORGANISER_SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("organiser.accounts.invite", _("Invite somebody to the team"), Permission.ACCOUNTS_MANAGE),
 )
 # Each lists its feature's published pages, for the site map and its machine-readable neighbours.
-PUBLIC_PAGES: tuple[PublicPages, ...] = (list_edition_pages, list_content_pages)
+PUBLIC_PAGES: tuple[PublicPages, ...] = (list_edition_pages, list_programme_pages, list_content_pages)
 # Headings over search results of each kind, in the language of the page.
 SEARCH_KINDS: dict[str, LazyString] = {**EDITION_KINDS, **PROGRAMME_KINDS, **CONTENT_KINDS}
 COMMANDS: tuple[AppGroup, ...] = (
@@ -186,6 +188,7 @@ content_hooks.home_hero.append(render_hero)
 content_hooks.timeline_ticks.append(site_connections.list_edition_ticks)
 editions_hooks.page_text_providers.append(site_connections.find_page_text)
 editions_hooks.registration_providers.append(registration_connections.find_registration)
+editions_hooks.programme_providers.append(find_programme)
 editions_hooks.room_users.append(is_room_used)
 editions_hooks.track_users.append(is_track_used)
 speakers_hooks.speaker_users.append(is_speaker_used)

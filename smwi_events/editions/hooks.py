@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.models import Edition, Room, Track
@@ -27,6 +28,18 @@ class Registration:
 
 
 @dataclass(frozen=True)
+class PublishedProgramme:
+    """Where the programme of an edition is; `list_events` gives its sessions as parts of an Event (schema.org).
+
+    It takes the place of the whole, in schema.org's words.
+    """
+
+    url: str
+    speakers_url: str
+    list_events: Callable[[dict[str, Any]], list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
 class PageText:
     """What editors wrote for one of the conference's pages; the body is Markdown."""
 
@@ -37,6 +50,8 @@ class PageText:
 # Each takes an edition and the present moment; the first that answers is used.
 registration_providers: list[Callable[[Edition, datetime], Registration | None]] = []
 
+# Each takes an edition; the first that answers is used.
+programme_providers: list[Callable[[Edition], PublishedProgramme | None]] = []
 
 # Each takes the key of a page, "conference" or "archive"; the first that answers is used.
 page_text_providers: list[Callable[[str], PageText | None]] = []
@@ -45,6 +60,12 @@ page_text_providers: list[Callable[[str], PageText | None]] = []
 def find_registration(edition: Edition, now: datetime) -> Registration | None:
     """Where to register for the edition, when some feature takes registrations for it now."""
     answers = (provide(edition, now) for provide in registration_providers)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def find_programme(edition: Edition) -> PublishedProgramme | None:
+    """Where the programme of the edition is, when it is published."""
+    answers = (provide(edition) for provide in programme_providers)
     return next((answer for answer in answers if answer is not None), None)
 
 

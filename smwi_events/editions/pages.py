@@ -44,6 +44,11 @@ class EditionPage:
             return None
         return hooks.find_registration(self.edition, self.now)
 
+    @cached_property
+    def programme(self) -> hooks.PublishedProgramme | None:
+        """Where the programme is, once it is published."""
+        return hooks.find_programme(self.edition)
+
     @property
     def key_dates(self) -> list[MarkedDate]:
         return mark_key_dates(self._dates, self.now)
@@ -83,7 +88,7 @@ class EditionPage:
     def _dates(self) -> list[KeyDateData]:
         return [KeyDateData(row.starts_on, row.label, row.ends_on) for row in self.edition.key_dates]
 
-    @property
+    @cached_property
     def event(self) -> dict[str, Any] | None:
         """The edition for search engines, where its day and town are known."""
         edition, locale = self.edition, current_locale()
@@ -101,7 +106,10 @@ class EditionPage:
             organizer_url=external_url("content.home"),
             image=self.social_image,
         )
-        return event(facts, self._offers())
+        whole = event(facts, self._offers())
+        if self.programme and (parts := self.programme.list_events(whole["location"])):
+            whole["subEvent"] = parts
+        return whole
 
     def _offers(self) -> Iterable[OfferFacts]:
         if self.registration is None:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from flask import Flask, current_app, has_request_context, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
 
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.links import external_url
 from smwi_events.core.web.social_image import social_image_url
-from smwi_events.site.menus import FOOTER, MAIN, make_menu
+from smwi_events.programme.queries.readers import find_year_of_current
+from smwi_events.site.menus import FOOTER, make_main_menu, make_menu
 from smwi_events.site.structured_data import organization
 
 HOME = "content.home"
@@ -15,22 +17,22 @@ HOME = "content.home"
 
 def init_app(app: Flask) -> None:
     """Give the names to all templates; mails and documents are made without a request and need none."""
-    # Menus and their neighbours are the same on all pages of a language, as long as the process lives.
-    made: dict[str, dict[str, Any]] = {}
+    # Menus and their neighbours are the same on all pages of a language, until something public changes.
+    made: dict[str, tuple[int, dict[str, Any]]] = {}
 
     @app.context_processor
     def shell() -> dict[str, Any]:
         if not has_request_context():
             return {}
-        locale = current_locale()
-        if locale not in made:
-            made[locale] = _shell()
-        return {**made[locale], "structured_data": _structured_data()}
+        locale, version = current_locale(), app.extensions["public_version"]()
+        if locale not in made or made[locale][0] != version:
+            made[locale] = version, _shell()
+        return {**made[locale][1], "structured_data": _structured_data()}
 
 
 def _shell() -> dict[str, Any]:
     return {
-        "site_menu": make_menu(MAIN),
+        "site_menu": make_main_menu(_programme_year()),
         "footer_menu": make_menu(FOOTER),
         "home_url": url_for(HOME),
         "search_url": url_for("search.results"),
@@ -41,6 +43,13 @@ def _shell() -> dict[str, Any]:
         "manifest_url": url_for("site.manifest"),
         "social_image_url": social_image_url,
     }
+
+
+def _programme_year() -> int | None:
+    try:
+        return find_year_of_current()
+    except SQLAlchemyError:
+        return None  # the page that says so has a menu, too
 
 
 def _structured_data() -> list[dict[str, Any]]:

@@ -1,18 +1,19 @@
 """The menus of the visitors' pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 
 @dataclass(frozen=True)
 class MenuLink:
-    """A line of a menu on one page."""
+    """A line of a menu on one page; `current` is "page" for the page itself, "true" where the page stands below it."""
 
     url: str
     label: str
+    current: str = ""
 
 
 MAIN: tuple[tuple[str, LazyString], ...] = (
@@ -25,6 +26,7 @@ MAIN: tuple[tuple[str, LazyString], ...] = (
     ("content.news", _("News")),
     ("content.contact", _("Contact")),
 )
+PROGRAMME = _("Programme")
 FOOTER: tuple[tuple[str, LazyString], ...] = (
     ("content.accessibility", _("Accessibility statement")),
     ("content.privacy", _("Privacy policy")),
@@ -37,3 +39,16 @@ FOOTER: tuple[tuple[str, LazyString], ...] = (
 def make_menu(lines: tuple[tuple[str, LazyString], ...]) -> list[MenuLink]:
     """The menu in the language in force."""
     return [MenuLink(url_for(endpoint), str(label)) for endpoint, label in lines]
+
+
+def make_main_menu(programme_year: int | None) -> list[MenuLink]:
+    """The main menu, with the programme of the coming conference once it is published; the present place is marked."""
+    links = make_menu(MAIN)
+    if programme_year is not None:
+        place = 1 + [endpoint for endpoint, _label in MAIN].index("editions.current")
+        links.insert(place, MenuLink(url_for("programme.schedule", year=programme_year), str(PROGRAMME)))
+    # Of a page and of one that it lies below, the nearer is marked.
+    above = [link.url for link in links if f"{request.path}/".startswith(f"{link.url}/")]
+    nearest = max(above, key=len, default="")
+    mark = "page" if nearest == request.path else "true"
+    return [replace(link, current=mark if link.url == nearest else "") for link in links]

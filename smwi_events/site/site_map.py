@@ -51,7 +51,7 @@ def list_pages(now: datetime) -> list[PublicPage]:
 
 def list_groups(now: datetime) -> list[MapGroup]:
     """The site map: pages under the headings, those that stand by themselves before those of a series."""
-    pages = sorted(list_pages(now), key=lambda page: bool(page.values))
+    pages = sorted((page for page in list_pages(now) if not page.is_detail), key=lambda page: bool(page.values))
     groups = [MapGroup(name, tuple(p for p in pages if p.group is group)) for group, name in GROUP_NAMES.items()]
     return [group for group in groups if group.pages]
 

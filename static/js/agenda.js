@@ -42,6 +42,26 @@ async function toggle(star) {
   }
 }
 
+// Slips in the tables have no star of their own: the page would be twice as heavy.
+const pattern = document.querySelector("[data-stars]");
+for (const slip of pattern ? document.querySelectorAll("article[data-code]") : []) {
+  const title = slip.querySelector("a")?.textContent;
+  if (!title) continue;
+  const link = document.createElement("a");
+  const { year, add, remove, stars } = pattern.dataset;
+  link.className = "star star-small";
+  link.href = stars.replace("CODE", slip.dataset.code);
+  Object.assign(link.dataset, { star: slip.dataset.code, year, add, remove });
+  const parts = [["star-mark", ""], ["visually-hidden star-word", add], ["visually-hidden", `: ${title}`]];
+  for (const [name, text] of parts) {
+    const part = document.createElement("span");
+    part.className = name;
+    part.textContent = text;
+    link.append(part);
+  }
+  slip.append(link);
+}
+
 for (const link of document.querySelectorAll("a[data-star]")) {
   const button = document.createElement("button");
   button.type = "button";

@@ -53,6 +53,11 @@ def fixed(**values: Any) -> Values:
     return lambda world, language: values
 
 
+def session(world: World, language: str) -> dict[str, Any]:
+    """The address of a session of the programme."""
+    return {"year": world.year, "code": world.programme.code, "slug": world.programme.slugs[language]}
+
+
 def both(values: Values, **more: Any) -> Values:
     """Values with more of them."""
     return lambda world, language: {**values(world, language), **more}
@@ -88,6 +93,15 @@ PUBLIC = (
     Example("mailbox.received_mail", values=key(name="received")),
     Example("content.subpage", values=fixed(slug="nie-ma-takiej"), note="missing"),
 )  # fmt: skip
+PROGRAMME = (
+    Example("programme.schedule", values=key(year="year")),
+    Example("programme.schedule", values=key(year="year"), query="?kind=workshop", note="filtered"),
+    Example("programme.schedule", values=key(year="year"), query="?kind=workshop&language=en", note="nothing"),
+    Example("programme.session", values=session),
+    Example("programme.speakers", values=key(year="year")),
+    Example("programme.speakers", values=key(year="year"), query="?q=xyzzy", note="nothing"),
+    Example("programme.person", values=lambda world, language: {"slug": world.programme.person}),
+)
 REGISTRATION = (
     Example("registration.start", values=key(year="year")),
     Example("registration.links"),
@@ -170,7 +184,7 @@ OFFICE = (
         )
     ),
 )
-EXAMPLES = (*PUBLIC, *REGISTRATION, *ACCOUNTS, *OFFICE)
+EXAMPLES = (*PUBLIC, *PROGRAMME, *REGISTRATION, *ACCOUNTS, *OFFICE)
 
 # What is answered there is no page.
 FILES = frozenset(
@@ -178,6 +192,7 @@ FILES = frozenset(
         "billing.document", "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed",
         "content.picture",
         "health.alive", "health.ready", "institutions.suggest_units", "organiser.registration.export_delegates",
-        "organiser.registration.export_orders", "site.manifest", "site.robots", "site.sitemap", "site.social_image",
+        "organiser.registration.export_orders", "programme.document", "programme.material",
+        "site.manifest", "site.robots", "site.sitemap", "site.social_image",
     }
 )  # fmt: skip

@@ -15,6 +15,7 @@ DESK, PHONE = Look("pl", "light", 1280), Look("pl", "light", 360)
 KINDS = (
     *("content.home", "content.history", "content.projects", "editions.current", "search.results-found"),
     *("site.preferences", "registration.start", "registration.office", "registration.delegates"),
+    *("programme.schedule", "programme.session", "programme.speakers", "programme.person"),
     *("registration.invoice", "registration.check", "registration.order", "accounts.sign_in_password-errors"),
     *("accounts.account", "organiser.dashboard", "organiser.registration.orders", "organiser.registration.order"),
     *("organiser.content.edit", "organiser.content.entries-kind", "organiser.style"),
@@ -44,7 +45,12 @@ def open_example(gallery: Gallery, name: str, look: Look) -> Page:
 
 @pytest.mark.parametrize(
     ("name", "look"),
-    [*((name, DESK) for name in KINDS), ("registration.delegates", PHONE), ("registration.invoice", PHONE)],
+    [
+        *((name, DESK) for name in KINDS),
+        ("registration.delegates", PHONE),
+        ("registration.invoice", PHONE),
+        ("programme.schedule", PHONE),
+    ],
     ids=str,
 )
 def test_tab_reaches_everything_in_order_and_is_seen(gallery: Gallery, name: str, look: Look) -> None:

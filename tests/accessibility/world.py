@@ -29,6 +29,7 @@ from smwi_events.registration.queries.drafts import lock_draft
 from smwi_events.registration.rules.proofs import make_proof
 from smwi_events.registration.services.drafts import save_part, start_draft
 from smwi_events.registration.services.proofs import ask_for_proof
+from tests.accessibility.programme import ProgrammeKeys, furnish_programme
 from tests.content.samples import pdf_bytes, picture_bytes
 from tests.registration.offering import INVOICE, OFFICE
 
@@ -58,6 +59,7 @@ class World:
     received: str
     sign_in_token: str
     address_token: str
+    programme: ProgrammeKeys
 
 
 def furnish(app: Flask) -> World:
@@ -101,6 +103,7 @@ def _furnish(settings: Settings) -> World:
         received=list_received(settings)[0].name,
         sign_in_token=issue_token(Purpose.SIGN_IN, visitor.email, visitor, now),
         address_token=issue_token(Purpose.CONFIRM, "new@example.com", visitor, now),
+        programme=furnish_programme(edition, now),
     )
 
 

@@ -23,13 +23,17 @@ class PageGroup(StrEnum):
 
 @dataclass(frozen=True)
 class PublicPage:
-    """A published page: its endpoint and, where the languages differ or there are any, its view arguments."""
+    """A published page: its endpoint and, where the languages differ or there are any, its view arguments.
+
+    One with `is_detail` is left to sitemap.xml: people reach it from the list that the site map names.
+    """
 
     endpoint: str
     title: LocalizedText
     group: PageGroup
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     changed_at: datetime | None = None
+    is_detail: bool = False
 
     def path(self, language: str) -> str:
         """The page's address in a language, without the host."""

@@ -76,10 +76,10 @@ def list_published_people(speaker_ids: Collection[int]) -> set[int]:
 
 def read_programme(release: Release) -> Programme:
     """What a version holds."""
-    return _read(release.digest, release.id)
+    return read_version(release.digest, release.id)
 
 
 @lru_cache(maxsize=KEPT)
-def _read(_digest: str, release_id: int) -> Programme:
-    # The digest tells versions apart whatever database they are in; the number only finds the row.
+def read_version(_digest: str, release_id: int) -> Programme:
+    """What the version with this digest holds; the digest tells versions apart, the number only finds the row."""
     return from_json(db.session.scalars(sa.select(Release.snapshot).filter_by(id=release_id)).one())

@@ -5,12 +5,13 @@ Everything public reads these values alone, so that nothing of the draft can rea
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from uuid import UUID
 
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.text import slugify
+from smwi_events.programme.rules.days import by_day
 from smwi_events.programme.rules.values import EMPTY, PAUSES, Kind, Language, PersonRole
 
 SLUG_LENGTH = 60
@@ -128,6 +129,11 @@ class Programme:
     def person_by_id(self) -> Mapping[int, Person]:
         """People by number."""
         return {person.id: person for person in self.people}
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days on which anything takes place."""
+        return tuple(day for day, _sessions in by_day(self.sessions))
 
     @cached_property
     def session_by_code(self) -> Mapping[str, Session]:

@@ -1,6 +1,29 @@
 """Pages of the programme for readers."""
 
-from smwi_events.programme.views import agenda, changes, exports, now, offline, pages, people, widget
+from smwi_events.programme.views import (
+    agenda,
+    changes,
+    exports,
+    files,
+    now,
+    offline,
+    people,
+    schedule,
+    session,
+    widget,
+)
 from smwi_events.programme.views.blueprint import programme
 
-__all__ = ["agenda", "changes", "exports", "now", "offline", "pages", "people", "programme", "widget"]
+__all__ = [
+    "agenda",
+    "changes",
+    "exports",
+    "files",
+    "now",
+    "offline",
+    "people",
+    "programme",
+    "schedule",
+    "session",
+    "widget",
+]

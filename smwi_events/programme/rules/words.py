@@ -1,0 +1,46 @@
+"""When a session takes place and what is worth saying of it, in words."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+from flask_babel.speaklater import LazyString
+
+from smwi_events.core.clock import to_wall_clock
+from smwi_events.core.localized import LANGUAGES, LocalizedText
+from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES
+from smwi_events.programme.rules.published import Session
+from smwi_events.programme.rules.values import Kind, Language
+
+
+def name_day(day: date, locale: str) -> str:
+    """A day with its weekday: "środa, 16 czerwca"."""
+    return format_date(day, "EEEE, d MMMM", locale=locale)
+
+
+def name_day_shortly(day: date, locale: str) -> str:
+    """A day of a conference, whose month is known: "środa 16"."""
+    return format_date(day, "EEEE d", locale=locale)
+
+
+def clock_time(moment: datetime) -> str:
+    """The hour by the clock in Poland: "9:05"."""
+    shown = to_wall_clock(moment)
+    return f"{shown.hour}:{shown.minute:02}"
+
+
+def hours_of(session: Session) -> str:
+    """From when till when a session lasts: "9:05–9:50"."""
+    return f"{clock_time(session.starts_at)}–{clock_time(session.ends_at)}"
+
+
+def notes_of(session: Session) -> list[LazyString]:
+    """What is not to be taken for granted: a kind that is not a talk, a language that is not Polish."""
+    if session.is_pause:
+        return []
+    notes = [] if session.kind is Kind.TALK else [KIND_NAMES[session.kind]]
+    return notes if session.language is Language.POLISH else [*notes, LANGUAGE_NAMES[session.language]]
+
+
+def lang_of(text: LocalizedText, locale: str) -> str:
+    """The language of a text that a page of the other one shows for want of its own; empty where it is the page's."""
+    return next((other for other in LANGUAGES if other != locale and locale in text.missing()), "")
