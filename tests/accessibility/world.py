@@ -12,7 +12,6 @@ from smwi_events.accounts.rules.sign_in import Purpose
 from smwi_events.accounts.services.people import find_or_create
 from smwi_events.accounts.services.tokens import issue_token
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.content import pictures, storage
 from smwi_events.content.models import Entry
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Snapshot
@@ -26,6 +25,7 @@ from smwi_events.mail.mailbox import list_received
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.registration.models import Order, Quota, TicketType
 from smwi_events.registration.services.drafts import save_part, start_draft
+from smwi_events.uploads import pictures, storage
 from tests.content.samples import pdf_bytes, picture_bytes
 
 VISITOR_EMAIL = "nobody@example.com"

@@ -3,9 +3,9 @@
 from flask import Response, send_from_directory
 
 from smwi_events.content.queries import media as queries
-from smwi_events.content.storage import uploads
 from smwi_events.content.views.blueprint import content
 from smwi_events.core.errors import NotFound
+from smwi_events.uploads.storage import uploads
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}

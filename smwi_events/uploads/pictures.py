@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
-from smwi_events.content.errors import ImageTooLarge, NotAnImage
+from smwi_events.uploads.errors import ImageTooLarge, NotAnImage
 
 WIDTHS = (480, 960, 1600)
 FORMATS: Mapping[str, Mapping[str, object]] = {

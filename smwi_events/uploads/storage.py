@@ -5,8 +5,8 @@ from pathlib import Path
 
 from flask import current_app
 
-from smwi_events.content.errors import NotAPdf
-from smwi_events.content.pictures import Picture
+from smwi_events.uploads.errors import NotAPdf
+from smwi_events.uploads.pictures import Picture
 
 PDF_SIGNATURE = b"%PDF-"
 PDF_END = b"%%EOF"

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from PIL import Image as Pillow
 
-from smwi_events.content import pictures, storage
-from smwi_events.content.errors import ImageTooLarge, NotAnImage, NotAPdf
+from smwi_events.uploads import pictures, storage
+from smwi_events.uploads.errors import ImageTooLarge, NotAnImage, NotAPdf
 from tests.content.samples import pdf_bytes, picture_bytes
 
 
