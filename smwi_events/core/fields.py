@@ -5,8 +5,9 @@ from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form
+from wtforms import Field, Form, SelectMultipleField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from smwi_events.core.errors import Refusal
 
@@ -39,3 +40,10 @@ def accepted_by(rule: Callable[[str], object], sentence: LazyString | None = Non
             raise ValidationError(str(sentence)) from error
 
     return validate
+
+
+class BoxesField(SelectMultipleField):
+    """Many choices as boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
