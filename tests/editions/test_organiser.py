@@ -209,8 +209,8 @@ class TestPlaces:
 
     def test_a_track_has_one_of_six_colours_with_its_name(self, browser: Browser) -> None:
         base = f"/en/organizer/editions/{edition_of(browser, 2018).id}"
-        page = browser.get(f"{base}/tracks/new").text
-        assert page.count('class="track-name"') == 6 and "purple" in page
+        offered = browser.get(f"{base}/tracks/new").text
+        assert offered.count('class="track-name"') == 6 and "purple" in offered
         browser.submit(f"{base}/tracks/new", {"name_pl": "Dane", "colour": "4"})
         page = browser.submit(f"{base}/tracks/new", {"name_pl": "Inna", "colour": "7"})
         assert "Some things need correcting" in page.text
