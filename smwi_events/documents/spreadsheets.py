@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 100
 
 _CELL_LIMIT = 32_767  # characters, set by Excel
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*\$?([A-Za-z]*)\$?(\d*)""")
+_MOST_DIGITS = 9
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM = "\ufeff"
 _ZIP_SIGNATURE = b"PK\x03\x04"
@@ -132,14 +135,46 @@ def _csv_cell(cell: Cell) -> str:
 def _xlsx_rows(content: bytes) -> list[list[Any]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise TableTooLarge
+            _ensure_modest(archive)
         sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
         if sheet.total_height > 2 * MAX_ROWS or sheet.total_width > 2 * MAX_COLUMNS:
             raise TableTooLarge
         return sheet.to_python()
     except (zipfile.BadZipFile, CalamineError, ValueError, OSError) as error:
         raise TableUnreadable from error
+
+
+def _ensure_modest(archive: zipfile.ZipFile) -> None:
+    """Refuse what would take much memory to unpack: the reader makes a grid of every cell up to the last one used.
+
+    Two cells at the ends of a sheet make a small file and a grid of 17 thousand million cells. Raises TableTooLarge, or
+    TableUnreadable for what is no XLSX workbook: the other formats of the reader cannot be looked through like this.
+    """
+    entries = archive.infolist()
+    names = {entry.filename.lower() for entry in entries}
+    if "xl/workbook.xml" not in names or names & {"content.xml", "xl/workbook.bin"}:
+        raise TableUnreadable
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        raise TableTooLarge
+    for entry in entries:
+        if entry.filename.lower().endswith((".xml", ".rels")) and _is_vast(archive.read(entry)):
+            raise TableTooLarge
+
+
+def _is_vast(sheet: bytes) -> bool:
+    """Whether a cell or a row lies beyond the limits, as it names itself (ECMA-376, attribute r of c and row)."""
+    for match in _REFERENCE.finditer(sheet):
+        column, row = match[1].upper(), match[2]
+        if len(row) > _MOST_DIGITS or int(row or 0) > 2 * MAX_ROWS or _column_number(column) > 2 * MAX_COLUMNS:
+            return True
+    return False
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters[:4]:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _csv_rows(text: str) -> Iterator[list[str]]:

@@ -1,6 +1,7 @@
 """Uploaded bytes on disk, in the instance folder, under names nobody can guess."""
 
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 from flask import current_app
@@ -45,6 +46,7 @@ def remove(name: str, part: str = "") -> None:
         path.unlink(missing_ok=True)
 
 
-def list_names(part: str) -> set[str]:
-    """Names of everything stored in a part."""
-    return {path.name.partition(".")[0].partition("-")[0] for path in uploads(part).iterdir() if path.is_file()}
+def list_names(part: str, before: datetime) -> set[str]:
+    """Names of everything stored in a part before a moment."""
+    old = (path for path in uploads(part).iterdir() if path.is_file() and path.stat().st_mtime < before.timestamp())
+    return {path.name.partition(".")[0].partition("-")[0] for path in old}

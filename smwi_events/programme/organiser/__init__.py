@@ -1,0 +1,6 @@
+"""The programme in the back office."""
+
+from smwi_events.programme.organiser import absences, gaps, imports, listing, materials, sessions
+from smwi_events.programme.organiser.blueprint import organiser
+
+__all__ = ["absences", "gaps", "imports", "listing", "materials", "organiser", "sessions"]
