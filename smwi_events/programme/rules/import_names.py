@@ -21,7 +21,7 @@ PROBLEM_NAMES: dict[ProblemKind, LazyString] = {
     ProblemKind.NAME_WRONG: _("this is not a given name and a family name"),
     ProblemKind.NUMBER_WRONG: _("this is not a number that fits here"),
     ProblemKind.PERSON_REPEATED: _("this person is named twice"),
-    ProblemKind.ROW_REPEATED: _("a row above is about the same"),
+    ProblemKind.ROW_REPEATED: _("another row is about the same"),
     ProblemKind.SEVERAL_FIT: _("several fit: add the code of the session, or the person’s e-mail address"),
     ProblemKind.TITLE_MISSING: _("the title is missing"),
     ProblemKind.TOO_LONG: _("this is too long"),

@@ -55,6 +55,17 @@ def _find_session(values: Mapping[str, Any], records: Sequence[Record]) -> Seque
     return ()
 
 
+def _claim_titles(values: Mapping[str, Any], found: Sequence[Record]) -> list[str]:
+    """The titles by which a row seeks its session, or which it gives to one that is found by its code."""
+    seeks = "code" not in values
+    titles = {key: values[key] for key in ("title_pl", "title_en") if values.get(key)}
+    return [
+        f"{key}:{fold(title)}"
+        for key, title in titles.items()
+        if seeks or any(fold(record.values[key]) != fold(title) for record in found)
+    ]
+
+
 def _check_session(values: Mapping[str, Any]) -> ProblemKind | None:
     return None if values["title_pl"] or values["title_en"] else ProblemKind.TITLE_MISSING
 
@@ -99,7 +110,7 @@ SESSIONS = Sheet(
         "expected_audience": None, "equipment": (), "is_held_back": False,
     },
     find=_find_session,
-    claim=lambda values: fold(values["title_pl"] or values["title_en"]),
+    claim=_claim_titles,
     check=_check_session,
     label=lambda values: values.get("title_pl") or values.get("title_en") or values.get("code") or "",
 )  # fmt: skip
@@ -121,7 +132,7 @@ PEOPLE = Sheet(
         "biography_pl": "", "biography_en": "", "email": "", "link": "",
     },
     find=_find_person,
-    claim=_person_key,
+    claim=lambda values, found: [] if found else [_person_key(values)],
     check=lambda values: None,
     label=lambda values: " ".join(filter(None, (values.get("given_name"), values.get("family_name")))),
 )  # fmt: skip

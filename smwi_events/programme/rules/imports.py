@@ -4,6 +4,7 @@ A row finds what it is about by the sheet's own keys. Empty cells and missing co
 dash empties a text or a choice. The same file taken in twice changes nothing the second time.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -97,8 +98,8 @@ class Record:
 class Sheet:
     """A kind of spreadsheet.
 
-    `find` gives the records that a row is about, `claim` the key under which a row may stand in a file only once;
-    `check` says what is wrong with the values as a whole; `label` names a row.
+    `find` gives the records that a row is about, `claim` the names by which it would be
+    found afterwards; `check` says what is wrong with the values as a whole; `label` names a row.
     """
 
     name: str
@@ -106,7 +107,7 @@ class Sheet:
     needed: tuple[str, ...]
     defaults: Mapping[str, Any]
     find: Callable[[Mapping[str, Any], Sequence[Record]], Sequence[Record]]
-    claim: Callable[[Mapping[str, Any]], str]
+    claim: Callable[[Mapping[str, Any], Sequence[Record]], Sequence[str]]
     check: Callable[[Mapping[str, Any]], ProblemKind | None]
     label: Callable[[Mapping[str, Any]], str]
 
@@ -161,9 +162,9 @@ def make_plan(table: Sequence[Sequence[str]], sheet: Sheet, records: Sequence[Re
     columns, unknown = _read_headings(table[0] if table else (), sheet)
     if len(table) > MOST_ROWS + 1:
         raise TooManyRows
-    planner = _Planner(sheet, records, context)
-    rows = tuple(planner.plan(number, _cells(row, columns)) for number, row in enumerate(table[1:], start=2))
-    return Plan(rows, unknown)
+    read = [_plan_row(number, _cells(row, columns), sheet, records, context) for number, row in enumerate(table[1:], 2)]
+    times = Counter(claim for _row, claims in read for claim in claims)
+    return Plan(tuple(_refuse_repeated(row, claims, times) for row, claims in read), unknown)
 
 
 def _read_headings(row: Sequence[str], sheet: Sheet) -> tuple[dict[int, Field], tuple[str, ...]]:
@@ -189,42 +190,52 @@ def _cells(row: Sequence[str], columns: Mapping[int, Field]) -> list[tuple[Field
     return [(column, row[place]) for place, column in columns.items() if place < len(row) and row[place]]
 
 
-@dataclass
-class _Planner:
-    """Plans the rows of a file one after another; what a row is about may not come again."""
+def _plan_row(
+    number: int, cells: Sequence[tuple[Field, str]], sheet: Sheet, records: Sequence[Record], context: Context
+) -> tuple[RowPlan, frozenset[str]]:
+    """What a row would do by itself, and what it is about."""
+    values, problems = _read_cells(cells, context)
+    label = sheet.label(values)
+    claims: frozenset[str] = frozenset()
+    if not problems:
+        try:
+            found = sheet.find(values, records)
+            whole = {**(found[0].values if found else sheet.defaults), **values}
+            label = sheet.label(values) or sheet.label(whole)
+            claims = frozenset((*(f"#{record.id}" for record in found), *sheet.claim(values, found)))
+            _ensure_one(found, sheet.check(whole))
+        except CellProblem as problem:
+            problems = [Problem(problem.kind, problem.text)]
+        else:
+            return _match(number, label, found[0] if found else None, values, whole), claims
+    return RowPlan(number, Outcome.REFUSED, label, problems=tuple(problems)), claims
 
-    sheet: Sheet
-    records: Sequence[Record]
-    context: Context
-    claimed: set[str] = field(default_factory=set)
 
-    def plan(self, number: int, cells: Sequence[tuple[Field, str]]) -> RowPlan:
-        values, problems = _read_cells(cells, self.context)
-        label = self.sheet.label(values)
-        if not problems:
-            try:
-                return self._match(number, values)
-            except CellProblem as problem:
-                problems = [Problem(problem.kind, problem.text)]
-        return RowPlan(number, Outcome.REFUSED, label, problems=tuple(problems))
+def _ensure_one(found: Sequence[Record], wrong: ProblemKind | None) -> None:
+    if len(found) > 1:
+        raise CellProblem(ProblemKind.SEVERAL_FIT)
+    if wrong:
+        raise CellProblem(wrong)
 
-    def _match(self, number: int, values: Mapping[str, Any]) -> RowPlan:
-        found = self.sheet.find(values, self.records)
-        if len(found) > 1:
-            raise CellProblem(ProblemKind.SEVERAL_FIT)
-        record = found[0] if found else None
-        whole = {**(record.values if record else self.sheet.defaults), **values}
-        if wrong := self.sheet.check(whole):
-            raise CellProblem(wrong)
-        claim = f"#{record.id}" if record else self.sheet.claim(whole)
-        if claim in self.claimed:
-            raise CellProblem(ProblemKind.ROW_REPEATED)
-        self.claimed.add(claim)
-        if record is None:
-            return RowPlan(number, Outcome.NEW, self.sheet.label(whole), None, whole)
-        changes = tuple(_changes(record, values))
-        outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
-        return RowPlan(number, outcome, self.sheet.label(whole), record.id, whole, changes, stamp=record.stamp)
+
+def _match(
+    number: int, label: str, record: Record | None, values: Mapping[str, Any], whole: Mapping[str, Any]
+) -> RowPlan:
+    if record is None:
+        return RowPlan(number, Outcome.NEW, label, None, whole)
+    changes = tuple(_changes(record, values))
+    outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
+    return RowPlan(number, outcome, label, record.id, whole, changes, stamp=record.stamp)
+
+
+def _refuse_repeated(row: RowPlan, claims: frozenset[str], times: Mapping[str, int]) -> RowPlan:
+    """The row, unless another one is about the same: then neither is done, in whatever order they stand.
+
+    If one of them were, the other might come to mean something else, and the file would not be done with once taken in.
+    """
+    if row.outcome is Outcome.REFUSED or all(times[claim] == 1 for claim in claims):
+        return row
+    return RowPlan(row.number, Outcome.REFUSED, row.label, problems=(Problem(ProblemKind.ROW_REPEATED),))
 
 
 def _read_cells(cells: Sequence[tuple[Field, str]], context: Context) -> tuple[dict[str, Any], list[Problem]]:
