@@ -24,7 +24,10 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 100
 
 _CELL_LIMIT = 32_767  # characters, set by Excel
-_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*\$?([A-Za-z]*)\$?(\d*)""")
+# Where a cell or a row says where it stands, whatever attributes come before.
+_REFERENCE = re.compile(
+    rb"""<(?:[\w.-]+:)?(?:c|row)(?:\s+[^\s=>]+\s*=\s*(?:"[^"]*"|'[^']*'))*?\s+r\s*=\s*["']\s*\$?([A-Za-z]*)\$?(\d*)"""
+)
 _MOST_DIGITS = 9
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BOM = "\ufeff"

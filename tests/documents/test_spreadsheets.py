@@ -139,3 +139,41 @@ def test_damaged_workbooks_give_rows_or_a_refusal() -> None:
 def test_any_text_can_be_exported(rows: list[list[Cell]]) -> None:
     assert write_xlsx(COLUMNS, rows).startswith(b"PK")
     assert csv_bytes(rows).startswith("\ufeff".encode())
+
+
+def rebuilt(content: bytes, changes: dict[str, tuple[bytes, bytes]], **more: bytes) -> bytes:
+    """A workbook with parts of its entries exchanged, and with further entries."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        for entry in old.infolist():
+            found, put = changes.get(entry.filename, (b"", b""))
+            data = old.read(entry)
+            assert found in data
+            new.writestr(entry.filename, data.replace(found, put) if found else data)
+        for name, data in more.items():
+            new.writestr(name.replace("_", "."), data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        b'<c r="XFD1048576"',
+        b"<c s=\"1\" r='XFD1'",
+        b'<c t=">" r="A1048576"',
+        b'<x:c r = "A99999999999999999999"',
+        b'<row r="1048576"><c',
+    ],
+)
+def test_a_sparse_sheet_is_refused_before_it_is_unfolded(cell: bytes) -> None:
+    small = write_xlsx([Column("Imię")], [["Anna"]])
+    assert read_table(small) == [["Imię"], ["Anna"]]
+    sparse = rebuilt(small, {"xl/worksheets/sheet1.xml": (b'<c r="A2"', cell)})
+    with pytest.raises(TableTooLarge):
+        read_table(sparse)
+
+
+@pytest.mark.parametrize("name", ["content_xml", "Content_XML"])
+def test_other_formats_of_the_reader_are_refused(name: str) -> None:
+    with pytest.raises(TableUnreadable):
+        read_table(rebuilt(write_xlsx([Column("Imię")], [["Anna"]]), {}, **{name: b"<office/>"}))

@@ -70,7 +70,7 @@ def list_facts(edition_id: int) -> list[SessionFacts]:
             Session.starts_at.is_not(None),
             Session.is_held_back,
         )
-        .filter_by(edition_id=edition_id)
+        .where(Session.edition_id == edition_id)
         .order_by(Session.starts_at.is_(None), Session.starts_at, Session.id)
     )
     return [SessionFacts(*row) for row in db.session.execute(select)]

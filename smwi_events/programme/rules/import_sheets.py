@@ -6,7 +6,7 @@ from typing import Any
 
 from smwi_events.core.text import fold
 from smwi_events.programme.rules import import_cells as cells
-from smwi_events.programme.rules.imports import CellProblem, Context, Field, ProblemKind, Record, Sheet
+from smwi_events.programme.rules.imports import CellProblem, Context, Field, Index, ProblemKind, Record, Sheet
 from smwi_events.programme.rules.values import Kind, Language
 from smwi_events.speakers.rules.naming import DEGREE_LENGTH, NAME_LENGTH, name_key
 
@@ -40,42 +40,40 @@ def _nothing() -> None:
     return None
 
 
-def _find_session(values: Mapping[str, Any], records: Sequence[Record]) -> Sequence[Record]:
+def _session_keys(values: Mapping[str, Any]) -> list[str]:
+    """By its code, and by its titles whatever their capital letters."""
+    known = {"code": values.get("code", ""), **{key: fold(values.get(key, "")) for key in ("title_pl", "title_en")}}
+    return [f"{key}:{text}" for key, text in known.items() if text]
+
+
+def _find_session(values: Mapping[str, Any], index: Index) -> Sequence[Record]:
     """By code; without one by the title in Polish, and where nothing has that by the title in English."""
+    keys = _session_keys(values)
     if code := values.get("code"):
-        found = [record for record in records if record.values["code"] == code]
+        found = index.get(keys[0])
         if not found:
             raise CellProblem(ProblemKind.CODE_UNKNOWN, code)
         return found
-    for key in ("title_pl", "title_en"):
-        wanted = fold(values.get(key, ""))
-        found = [record for record in records if wanted and fold(record.values[key]) == wanted]
-        if found:
-            return found
-    return ()
+    return next((index[key] for key in keys if key in index), ())
 
 
 def _claim_titles(values: Mapping[str, Any], found: Sequence[Record]) -> list[str]:
     """The titles by which a row seeks its session, or which it gives to one that is found by its code."""
-    seeks = "code" not in values
-    titles = {key: values[key] for key in ("title_pl", "title_en") if values.get(key)}
-    return [
-        f"{key}:{fold(title)}"
-        for key, title in titles.items()
-        if seeks or any(fold(record.values[key]) != fold(title) for record in found)
-    ]
+    if "code" not in values:
+        return _session_keys(values)
+    had = {key for record in found for key in _session_keys(record.values)}
+    return [key for key in _session_keys(values) if key not in had]
 
 
 def _check_session(values: Mapping[str, Any]) -> ProblemKind | None:
     return None if values["title_pl"] or values["title_en"] else ProblemKind.TITLE_MISSING
 
 
-def _find_person(values: Mapping[str, Any], records: Sequence[Record]) -> Sequence[Record]:
+def _find_person(values: Mapping[str, Any], index: Index) -> Sequence[Record]:
     """By name; of several with the same name the one with the same address."""
     if not values.get("given_name") or not values.get("family_name"):
         raise CellProblem(ProblemKind.NAME_MISSING)
-    wanted = _person_key(values)
-    found = [record for record in records if _person_key(record.values) == wanted]
+    found = index.get(_person_key(values), ())
     if len(found) > 1 and values.get("email"):
         return [record for record in found if fold(record.values["email"]) == fold(values["email"])] or found
     return found
@@ -109,6 +107,7 @@ SESSIONS = Sheet(
         "people": (), "abstract_pl": "", "abstract_en": "", "description_pl": "", "description_en": "",
         "expected_audience": None, "equipment": (), "is_held_back": False,
     },
+    keys=_session_keys,
     find=_find_session,
     claim=_claim_titles,
     check=_check_session,
@@ -131,6 +130,7 @@ PEOPLE = Sheet(
         "degree": "", "position_pl": "", "position_en": "", "organisation_pl": "", "organisation_en": "",
         "biography_pl": "", "biography_en": "", "email": "", "link": "",
     },
+    keys=lambda values: [_person_key(values)],
     find=_find_person,
     claim=lambda values, found: [] if found else [_person_key(values)],
     check=lambda values: None,

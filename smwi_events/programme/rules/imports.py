@@ -94,19 +94,23 @@ class Record:
     stamp: Any = None
 
 
+Index = Mapping[str, Sequence[Record]]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A kind of spreadsheet.
 
-    `find` gives the records that a row is about, `claim` the names by which it would be
-    found afterwards; `check` says what is wrong with the values as a whole; `label` names a row.
+    `keys` are what something is found by; `find` gives the records that a row is about, `claim` the keys by which it
+    would be found afterwards; `check` says what is wrong with the values as a whole; `label` names a row.
     """
 
     name: str
     fields: tuple[Field, ...]
     needed: tuple[str, ...]
     defaults: Mapping[str, Any]
-    find: Callable[[Mapping[str, Any], Sequence[Record]], Sequence[Record]]
+    keys: Callable[[Mapping[str, Any]], Sequence[str]]
+    find: Callable[[Mapping[str, Any], Index], Sequence[Record]]
     claim: Callable[[Mapping[str, Any], Sequence[Record]], Sequence[str]]
     check: Callable[[Mapping[str, Any]], ProblemKind | None]
     label: Callable[[Mapping[str, Any]], str]
@@ -162,7 +166,11 @@ def make_plan(table: Sequence[Sequence[str]], sheet: Sheet, records: Sequence[Re
     columns, unknown = _read_headings(table[0] if table else (), sheet)
     if len(table) > MOST_ROWS + 1:
         raise TooManyRows
-    read = [_plan_row(number, _cells(row, columns), sheet, records, context) for number, row in enumerate(table[1:], 2)]
+    index: dict[str, list[Record]] = {}
+    for record in records:
+        for key in sheet.keys(record.values):
+            index.setdefault(key, []).append(record)
+    read = [_plan_row(number, _cells(row, columns), sheet, index, context) for number, row in enumerate(table[1:], 2)]
     times = Counter(claim for _row, claims in read for claim in claims)
     return Plan(tuple(_refuse_repeated(row, claims, times) for row, claims in read), unknown)
 
@@ -191,7 +199,7 @@ def _cells(row: Sequence[str], columns: Mapping[int, Field]) -> list[tuple[Field
 
 
 def _plan_row(
-    number: int, cells: Sequence[tuple[Field, str]], sheet: Sheet, records: Sequence[Record], context: Context
+    number: int, cells: Sequence[tuple[Field, str]], sheet: Sheet, index: Index, context: Context
 ) -> tuple[RowPlan, frozenset[str]]:
     """What a row would do by itself, and what it is about."""
     values, problems = _read_cells(cells, context)
@@ -199,7 +207,7 @@ def _plan_row(
     claims: frozenset[str] = frozenset()
     if not problems:
         try:
-            found = sheet.find(values, records)
+            found = sheet.find(values, index)
             whole = {**(found[0].values if found else sheet.defaults), **values}
             label = sheet.label(values) or sheet.label(whole)
             claims = frozenset((*(f"#{record.id}" for record in found), *sheet.claim(values, found)))
