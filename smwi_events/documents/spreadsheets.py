@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -143,7 +144,7 @@ def _xlsx_rows(content: bytes) -> list[list[Any]]:
         if sheet.total_height > 2 * MAX_ROWS or sheet.total_width > 2 * MAX_COLUMNS:
             raise TableTooLarge
         return sheet.to_python()
-    except (zipfile.BadZipFile, CalamineError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, CalamineError, ValueError, OSError, RuntimeError, EOFError) as error:
         raise TableUnreadable from error
 
 
@@ -155,10 +156,10 @@ def _ensure_modest(archive: zipfile.ZipFile) -> None:
     """
     entries = archive.infolist()
     names = {entry.filename.lower() for entry in entries}
-    if "xl/workbook.xml" not in names or names & {"content.xml", "xl/workbook.bin"}:
-        raise TableUnreadable
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         raise TableTooLarge
+    if "xl/workbook.xml" not in names or names & {"content.xml", "xl/workbook.bin"}:
+        raise TableUnreadable
     for entry in entries:
         if entry.filename.lower().endswith((".xml", ".rels")) and _is_vast(archive.read(entry)):
             raise TableTooLarge

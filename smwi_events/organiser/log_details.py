@@ -129,7 +129,7 @@ FIELDS: Mapping[str, LazyString] = {
     "motif_seed": _("Seed of the picture"),
     "note": _("Note"),
     "number": _("Number"),
-    "organisation": _("Organisation (of a person)"),
+    "organisation": _("Institution"),
     "people": _("People"),
     "position": _("Position"),
     "registration_closes_at": _("Registration closes"),
