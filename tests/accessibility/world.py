@@ -132,7 +132,7 @@ def _programme(edition: Edition, now: Any) -> dict[str, Any]:
     """A session with a person and a material, something missing of each; rooms, a track, and a file to take in."""
     for name in ("Sala A", "Sala B"):
         editions.add_room(edition.id, RoomData(LocalizedText(name, name), 100), actor=SYSTEM, now=now)
-    track = editions.add_track(edition.id, TrackData(LocalizedText("Dane", "Data"), 3), actor=SYSTEM, now=now)
+    track = editions.add_track(edition.id, TrackData(LocalizedText("E-usługi", "E-services"), 3), actor=SYSTEM, now=now)
     speaker = speakers.create(SpeakerData("Łucja", "Przykładowa", "dr"), actor=SYSTEM, now=now)
     title = LocalizedText("Dane w gminie", "Data in a commune")
     data = SessionData(ProgrammeKind.TALK, title, track_id=track.id, people=(PersonData(speaker.id),))

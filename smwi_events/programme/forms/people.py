@@ -13,7 +13,7 @@ from smwi_events.programme.rules.values import PersonData, PersonRole
 from smwi_events.speakers.rules.naming import Directory, NewPerson
 
 ROWS = "people"
-SPARE_ROWS = 3
+SPARE_ROWS = 2
 MOST_ROWS = 40
 # Two digits: a little more than a session takes.
 _ROW_NAME = re.compile(rf"{ROWS}-(\d{{1,2}})-name", re.ASCII)
