@@ -55,9 +55,13 @@ from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
-from smwi_events.programme.organiser import organiser as programme_organiser
 from smwi_events.programme.connections import find_programme
+from smwi_events.programme.jobs import sweep_files
+from smwi_events.programme.organiser import organiser as programme_organiser
+from smwi_events.programme.organiser.absences import render_profile
+from smwi_events.programme.overview import read_lacks
 from smwi_events.programme.public_pages import list_public_pages as list_programme_pages
+from smwi_events.programme.queries.files import is_photo_published
 from smwi_events.programme.queries.sessions import is_room_used, is_speaker_used, is_track_used
 from smwi_events.programme.services import seeding as programme_seeding
 from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
@@ -76,6 +80,8 @@ from smwi_events.site import connections as site_connections
 from smwi_events.site import context as site_context
 from smwi_events.site.views import shell as site_shell
 from smwi_events.speakers import hooks as speakers_hooks
+from smwi_events.speakers.jobs import sweep_photos
+from smwi_events.speakers.organiser import organiser as speakers_organiser
 from smwi_events.startup import Seed
 
 # Pages for visitors and attendees, and their machine-readable neighbours.
@@ -103,10 +109,13 @@ ORGANISER: tuple[Blueprint, ...] = (
     mail_organiser,
     programme_organiser,
     registration_organiser,
+    speakers_organiser,
 )
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.CONFERENCE, "organiser.editions.editions", _("Editions"), Permission.EDITIONS_MANAGE),
+    MenuItem(MenuGroup.CONFERENCE, "organiser.programme.desk", _("Sessions"), Permission.PROGRAMME_MANAGE),
+    MenuItem(MenuGroup.CONFERENCE, "organiser.speakers.speakers", _("Speakers"), Permission.PROGRAMME_MANAGE),
     MenuItem(
         MenuGroup.CONFERENCE, "organiser.registration.orders", _("Orders"), Permission.REGISTRATION_VIEW, count_unpaid
     ),
@@ -131,6 +140,7 @@ ORGANISER_CARDS: tuple[Card, ...] = (
     Card(Place.MAIN, Permission.ENTER, "editions/organiser/_overview.html", read_current),
     Card(Place.MAIN, Permission.REGISTRATION_VIEW, "registration/organiser/_figures.html", read_figures),
     Card(Place.MAIN, Permission.REGISTRATION_VIEW, "registration/organiser/_newest.html", read_newest),
+    Card(Place.BESIDE, Permission.PROGRAMME_MANAGE, "programme/organiser/_missing.html", read_lacks),
     Card(Place.BESIDE, Permission.MAIL_VIEW, "mail/organiser/_overview.html", read_failed),
     Card(Place.BESIDE, Permission.CONTENT_MANAGE, "content/organiser/_overview.html", read_work),
 )
@@ -158,7 +168,16 @@ COMMANDS: tuple[AppGroup, ...] = (
     jobs_commands,
 )
 # What runs in the background.
-JOBS: tuple[Task, ...] = (heartbeat, deliver, purge_expired, publish_due, issue_waiting, purge_drafts)
+JOBS: tuple[Task, ...] = (
+    heartbeat,
+    deliver,
+    purge_expired,
+    publish_due,
+    issue_waiting,
+    purge_drafts,
+    sweep_files,
+    sweep_photos,
+)
 # What waits for the background, shown to organisers.
 QUEUES: tuple[tuple[LazyString, Callable[[], int]], ...] = (
     (_("Mails still to leave"), count_waiting),
@@ -192,6 +211,8 @@ editions_hooks.programme_providers.append(find_programme)
 editions_hooks.room_users.append(is_room_used)
 editions_hooks.track_users.append(is_track_used)
 speakers_hooks.speaker_users.append(is_speaker_used)
+speakers_hooks.photo_users.append(is_photo_published)
+speakers_hooks.profile_parts.append(render_profile)
 registration_hooks.seller_exemptions.append(is_seller_exempt)
 registration_hooks.document_providers.append(billing_connections.list_order_documents)
 registration_signals.order_placed.connect(billing_services.issue_on_placing)

@@ -5,8 +5,9 @@ from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
-from wtforms import Field, Form
+from wtforms import Field, Form, SelectMultipleField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from smwi_events.core.addresses import is_address
 from smwi_events.core.errors import Refusal
@@ -47,3 +48,10 @@ def email_shape(_form: Form, field: Field) -> None:
     """Refuse what cannot be one e-mail address."""
     if not is_address(field.data):
         raise ValidationError(str(NO_ADDRESS))
+
+
+class BoxesField(SelectMultipleField):
+    """Many choices as boxes."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()

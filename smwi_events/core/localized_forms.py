@@ -7,13 +7,15 @@ from typing import Any, ClassVar
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, DateTimeLocalField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, NumberRange, Optional
+from wtforms.validators import URL, DataRequired, InputRequired, NumberRange, Optional, Regexp
 
 from smwi_events.core.fields import REQUIRED, REQUIRED_VALUE, at_most
 from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.core.localized import LANGUAGES, LocalizedText
 
 LINE_LENGTH, PARAGRAPH_LENGTH, TEXT_LENGTH = 200, 1000, 20_000
+LINK_LENGTH = 500
+WHOLE_ADDRESS = _("Give a full address that starts with https://.")
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
@@ -25,6 +27,12 @@ def line(label: object, *, required: bool = False) -> StringField:
 def text(label: object, length: int = PARAGRAPH_LENGTH, *, required: bool = False) -> TextAreaField:
     """A text of several lines, of at most `length` characters."""
     return TextAreaField(label, validators=[_text_presence(required), at_most(length)])
+
+
+def web_address(label: object) -> StringField:
+    """The address of a page, which a browser may open."""
+    whole = (Regexp(r"https?://", message=WHOLE_ADDRESS), URL(message=WHOLE_ADDRESS))
+    return StringField(label, validators=[Optional(), *whole, at_most(LINK_LENGTH)])
 
 
 def day(label: object, *, required: bool = False) -> DateField:

@@ -16,6 +16,7 @@ WITH_PARTS = (
     selectinload(Edition.sections),
     selectinload(Edition.sponsors),
 )
+WITH_PLACES = (selectinload(Edition.rooms), selectinload(Edition.tracks))
 # What pages of other features tell of an edition, without its long texts.
 OUTLINE = (
     *(Edition.year, Edition.title, Edition.starts_on, Edition.ends_on, Edition.precision),
@@ -70,8 +71,8 @@ def find_by_number(number: int) -> Edition | None:
 
 
 def get_edition(edition_id: int) -> Edition:
-    """An edition with its parts; raises EditionNotFound."""
-    edition = db.session.get(Edition, edition_id, options=WITH_PARTS)
+    """An edition with its parts, rooms and tracks; raises EditionNotFound."""
+    edition = db.session.get(Edition, edition_id, options=(*WITH_PARTS, *WITH_PLACES))
     if edition is None:
         raise EditionNotFound
     return edition
@@ -86,8 +87,8 @@ def get_part(kind: type[Part], edition_id: int, part_id: int) -> Part:
 
 
 def list_all() -> list[Edition]:
-    """Every edition with its parts, in order of time."""
-    return in_order(db.session.scalars(sa.select(Edition).options(*WITH_PARTS)).unique())
+    """Every edition with its parts, rooms and tracks, in order of time."""
+    return in_order(db.session.scalars(sa.select(Edition).options(*WITH_PARTS, *WITH_PLACES)).unique())
 
 
 def list_archive() -> list[Edition]:

@@ -7,22 +7,13 @@ from wtforms import (
     PasswordField,
     RadioField,
     SelectField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
 from wtforms.fields import SelectChoice
-from wtforms.widgets import CheckboxInput, ListWidget
 
-from smwi_events.core.fields import REQUIRED_VALUE
+from smwi_events.core.fields import REQUIRED_VALUE, BoxesField
 from smwi_events.core.forms import Form, WholeNumberField
-
-
-class BoxesField(SelectMultipleField):
-    """Many choices as boxes."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
 
 
 class StyleForm(Form):

@@ -114,6 +114,53 @@ class MaterialEmpty(Refusal):
     field = "link"
 
 
+class HeadingsUnknown(Refusal):
+    """The first row of a file names no column that tells what a row is about."""
+
+    message = _(
+        "The first row of the file must name its columns, at least the title or the family name. Please start from "
+        "the template."
+    )
+    field = "file"
+    status = 422
+
+
+class TooManyRows(Refusal):
+    """More rows than an import takes."""
+
+    message = _("At most 1,000 rows can be taken in at once. Please send the file in parts.")
+    field = "file"
+    status = 422
+
+
+class ImportOutdated(Refusal):
+    """What the file would do is no longer what was shown."""
+
+    message = _(
+        "The programme was changed meanwhile, so the file would now do something else. Nothing was taken in: please "
+        "look at the rows once more, they are up to date."
+    )
+
+
+class DryRunNotFound(NotFound):
+    """The file was taken in, or nobody did so within a day."""
+
+    message = _("This file is no longer kept here: it was taken in already, or a day has passed. Please send it again.")
+
+
+class AbsenceOutOfOrder(Refusal):
+    """A time that ends before it begins."""
+
+    message = _("The end must come after the beginning.")
+    field = "ends_at"
+
+
+class AbsenceNotFound(NotFound):
+    """The person has no such time at this edition."""
+
+    message = _("This time is no longer here.")
+
+
 class MaterialNotFound(NotFound):
     """The session has no such material."""
 

@@ -1,5 +1,6 @@
 """What the rules of speakers refuse."""
 
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 
 from smwi_events.core.errors import NotFound, Refusal
@@ -24,3 +25,45 @@ class SpeakerChangedMeanwhile(Refusal):
         "Somebody else changed this person meanwhile. What you typed is kept below: please compare it with the "
         "person’s page and save once more, or leave it."
     )
+
+
+class _AboutName(Refusal):
+    """A refusal that repeats the name that was typed."""
+
+    status = 422
+    field = "people"
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
+
+
+class NameIncomplete(_AboutName):
+    """A name of one word does not name a person."""
+
+    @property
+    def message(self) -> LazyString:  # type: ignore[override]  # of one who knows more
+        """What is needed."""
+        return _("Please give both the given name and the family name: “%(name)s” is not enough.", name=self.typed)
+
+
+class NameTooLong(_AboutName):
+    """No name is that long."""
+
+    @property
+    def message(self) -> LazyString:  # type: ignore[override]  # of one who knows more
+        """Where the mistake may lie."""
+        return _("“%(name)s…” is too long for a name. Please give one person a row.", name=self.typed[:40])
+
+
+class PersonAmbiguous(_AboutName):
+    """Several people have the name."""
+
+    @property
+    def message(self) -> LazyString:  # type: ignore[override]  # of one who knows more
+        """How to tell them apart."""
+        return _(
+            "Several people are called “%(name)s”. Please choose one of the suggestions, or add the number in "
+            "brackets that stands on the person’s page.",
+            name=self.typed,
+        )

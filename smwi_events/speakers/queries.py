@@ -9,6 +9,7 @@ from smwi_events.core.database import db
 from smwi_events.core.text import fold
 from smwi_events.speakers.errors import SpeakerNotFound
 from smwi_events.speakers.models import Speaker
+from smwi_events.speakers.rules.naming import Directory, Named
 
 MOST_SUGGESTIONS = 10
 
@@ -63,3 +64,19 @@ def select_speakers(text: str = "") -> sa.Select[Any]:
     for word in fold(text).split():
         select = select.where(Speaker.folded.contains(word, autoescape=True))
     return select
+
+
+def read_directory() -> Directory:
+    """Everybody's names, for finding out who is meant by a typed one."""
+    rows = db.session.execute(sa.select(Speaker.id, Speaker.degree, Speaker.given_name, Speaker.family_name))
+    return Directory.of(Named(*row) for row in rows)
+
+
+def find_by_photo(name: str) -> Speaker | None:
+    """The speaker whose photo has this name in the store."""
+    return db.session.scalar(sa.select(Speaker).filter_by(photo=name)) if name else None
+
+
+def list_photos() -> set[str]:
+    """Names of all photos in the store that speakers have."""
+    return set(db.session.scalars(sa.select(Speaker.photo).where(Speaker.photo != "")))

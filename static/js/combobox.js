@@ -145,4 +145,7 @@ class Combobox {
   }
 }
 
-for (const input of document.querySelectorAll("input[data-combobox-url]")) new Combobox(input);
+const enhance = (part) => part.querySelectorAll("input[data-combobox-url]").forEach((input) => new Combobox(input));
+enhance(document);
+// Rows that are added to a table later (rows.js) have fields of their own.
+document.addEventListener("rows:added", ({ target }) => enhance(target));

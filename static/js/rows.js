@@ -46,6 +46,7 @@ class Rows {
     this.number();
     const row = this.rows.at(-1);
     for (const button of row.querySelectorAll("[data-row-repeat], [data-row-remove]")) button.hidden = false;
+    row.dispatchEvent(new CustomEvent("rows:added", { bubbles: true }));
     if (focus) {
       this.fields(row)[0].focus();
       this.say("added");
@@ -130,8 +131,8 @@ class Rows {
   number() {
     const pattern = new RegExp(`\\b${this.prefix}-(?:\\d+|__index__)(?=-|$)`, "g");
     this.rows.forEach((row, index) => {
-      for (const element of row.querySelectorAll("[name], [id], [for], [aria-describedby], [aria-labelledby]")) {
-        for (const name of ["name", "id", "for", "aria-describedby", "aria-labelledby"]) {
+      for (const element of row.querySelectorAll("[name], [id], [for], [aria-describedby], [aria-labelledby], [aria-controls]")) {
+        for (const name of ["name", "id", "for", "aria-describedby", "aria-labelledby", "aria-controls"]) {
           const value = element.getAttribute(name);
           if (value) element.setAttribute(name, value.replace(pattern, `${this.prefix}-${index}`));
         }

@@ -65,6 +65,8 @@ def both(values: Values, **more: Any) -> Values:
 
 DRAFT = key(year="year", token="draft")
 EMPTY_DRAFT = key(year="year", token="empty_draft")
+SESSION = key(edition_id="edition_id", session_id="session_id")
+MATERIAL = key(edition_id="edition_id", session_id="session_id", material_id="material_id")
 PART = both(key(edition_id="edition_id", part_id="key_date_id"), kind="key-dates")
 
 PUBLIC = (
@@ -144,7 +146,14 @@ FORM = "main form.form"
 LISTS = (
     *("dashboard", "style", "accounts.people", "accounts.invite", "audit.entries", "billing.seller", "content.entries"),
     *("content.files", "content.images", "content.translations", "editions.editions", "editions.new", "mail.mails"),
-    *("registration.orders", "registration.tickets", "system.state"),
+    *(
+        "programme.desk",
+        "registration.orders",
+        "registration.tickets",
+        "speakers.new",
+        "speakers.speakers",
+        "system.state",
+    ),
 )
 DETAILS: dict[str, Values] = {
     "accounts.person": key(person_id="person_id"),
@@ -162,7 +171,23 @@ DETAILS: dict[str, Values] = {
     "editions.edit_part": PART,
     "editions.remove_part": PART,
     "editions.new_part": both(key(edition_id="edition_id"), kind="partners"),
+    "editions.walks": key(edition_id="edition_id"),
     "mail.mail": key(mail_id="mail_id"),
+    "programme.sessions": key(edition_id="edition_id"),
+    "programme.missing": key(edition_id="edition_id"),
+    "programme.new_session": key(edition_id="edition_id"),
+    "programme.session": SESSION,
+    "programme.remove_session": SESSION,
+    "programme.new_material": SESSION,
+    "programme.material": MATERIAL,
+    "programme.remove_material": MATERIAL,
+    "programme.absences": key(edition_id="edition_id", speaker_id="speaker_id"),
+    "programme.upload_sheet": both(key(edition_id="edition_id"), sheet="sessions"),
+    "programme.dry_run": both(key(edition_id="edition_id", token="import_token"), sheet="sessions"),
+    "speakers.speaker": key(speaker_id="speaker_id"),
+    "speakers.remove": key(speaker_id="speaker_id"),
+    "speakers.photo": key(speaker_id="speaker_id"),
+    "speakers.remove_photo": key(speaker_id="speaker_id"),
     "registration.order": key(order_id="order_id"),
     "registration.cancel": key(order_id="order_id"),
     "registration.mark_paid": key(order_id="order_id"),
@@ -174,13 +199,21 @@ OFFICE = (
     *(Example(f"organiser.{name}", Who.OWNER) for name in LISTS),
     *(Example(f"organiser.{name}", Who.OWNER, values) for name, values in DETAILS.items()),
     Example("organiser.content.entries", Who.OWNER, query="?kind=milestone", note="kind"),
+    *(
+        Example("organiser.editions.new_part", Who.OWNER, both(key(edition_id="edition_id"), kind=kind), note=kind)
+        for kind in ("rooms", "tracks")
+    ),
+    Example("organiser.programme.sessions", Who.OWNER, key(edition_id="edition_id"), query="?q=xyzzy", note="nothing"),
+    Example("organiser.programme.missing", Who.OWNER, key(edition_id="edition_id"), query="?gap=photo", note="people"),
+    Example("organiser.speakers.speakers", Who.OWNER, query="?q=xyzzy", note="nothing"),
     Example("organiser.registration.orders", Who.OWNER, query="?q=xyzzy", note="nothing"),
     Example("organiser.content.new", Who.OWNER, fixed(kind="milestone"), press=FORM, note="errors"),
     *(
         Example(f"organiser.{name}", Who.OWNER, DETAILS.get(name, fixed()), press=FORM, note="errors")
         for name in (
             *("accounts.invite", "billing.seller", "content.images", "editions.new"),
-            *("registration.quota", "registration.price"),
+            *("registration.quota", "registration.price", "speakers.new", "speakers.photo", "programme.new_session"),
+            *("programme.new_material", "programme.absences", "programme.upload_sheet"),
         )
     ),
 )
@@ -192,7 +225,8 @@ FILES = frozenset(
         "billing.document", "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed",
         "content.picture",
         "health.alive", "health.ready", "institutions.suggest_units", "organiser.registration.export_delegates",
-        "organiser.registration.export_orders", "programme.document", "programme.material",
-        "site.manifest", "site.robots", "site.sitemap", "site.social_image",
+        "organiser.programme.material_file", "organiser.programme.template", "organiser.speakers.picture",
+        "organiser.speakers.suggest", "programme.document", "programme.material", "programme.photo",
+        "organiser.registration.export_orders", "site.manifest", "site.robots", "site.sitemap", "site.social_image",
     }
 )  # fmt: skip

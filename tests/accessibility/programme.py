@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.content import pictures, storage
 from smwi_events.core.clock import from_wall_clock
 from smwi_events.core.database import db
 from smwi_events.core.localized import LANGUAGES, LocalizedText
@@ -23,9 +22,11 @@ from smwi_events.programme.rules.values import (
     SessionData,
 )
 from smwi_events.programme.services import placing, releases, sessions
+from smwi_events.speakers import photos
 from smwi_events.speakers import services as speakers
 from smwi_events.speakers.models import Speaker
 from smwi_events.speakers.rules import SpeakerData
+from smwi_events.uploads.pictures import Square
 from tests.content.samples import picture_bytes
 
 TITLE = LocalizedText("Dane, które służą mieszkańcom", "Data that serve citizens")
@@ -50,8 +51,8 @@ def furnish_programme(edition: Edition, now: datetime) -> ProgrammeKeys:
         edition.id, TrackData(LocalizedText("Otwarte dane", "Open data"), 3), actor=SYSTEM, now=now
     )
     anna, jan = _speaker("Anna", "Wzór", now), _speaker("Jan", "Próbny", now)
-    photo = pictures.prepare(picture_bytes(600, 600))
-    speakers.set_photo(anna.id, storage.store_picture(photo), photo.widths.keys(), actor=SYSTEM, now=now)
+    name, photo = photos.store(picture_bytes(600, 600), Square())
+    speakers.set_photo(anna.id, name, photo.widths.keys(), actor=SYSTEM, now=now)
     parts = (PersonData(anna.id), PersonData(jan.id, PersonRole.MODERATOR))
     data = SessionData(Kind.TALK, TITLE, ABOUT, PLAN, Language.INTERPRETED, track.id, people=parts)
     talk = _add(edition, data, large, "10:00", now)

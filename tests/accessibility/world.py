@@ -12,7 +12,6 @@ from smwi_events.accounts.rules.sign_in import Purpose
 from smwi_events.accounts.services.people import find_or_create
 from smwi_events.accounts.services.tokens import issue_token
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.content import pictures, storage
 from smwi_events.content.models import Entry
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Snapshot
@@ -20,20 +19,34 @@ from smwi_events.content.services import entries, media, publishing
 from smwi_events.core import clock
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
+from smwi_events.editions import services as editions
 from smwi_events.editions.models import Edition
+from smwi_events.editions.rules.values import RoomData, TrackData
 from smwi_events.mail.jobs import deliver
 from smwi_events.mail.mailbox import list_received
 from smwi_events.mail.models import OutgoingMail
+from smwi_events.programme import dry_runs
+from smwi_events.programme.dry_runs import DryRun
+from smwi_events.programme.rules.materials import MaterialData
+from smwi_events.programme.rules.values import Kind as ProgrammeKind
+from smwi_events.programme.rules.values import MaterialKind, PersonData, SessionData
+from smwi_events.programme.services import absences, materials, sessions
 from smwi_events.registration.models import Order, Quota, TicketType
 from smwi_events.registration.queries.drafts import lock_draft
 from smwi_events.registration.rules.proofs import make_proof
 from smwi_events.registration.services.drafts import save_part, start_draft
 from smwi_events.registration.services.proofs import ask_for_proof
+from smwi_events.speakers import photos
+from smwi_events.speakers import services as speakers
+from smwi_events.speakers.rules import SpeakerData
+from smwi_events.uploads import pictures, storage
 from tests.accessibility.programme import ProgrammeKeys, furnish_programme
 from tests.content.samples import pdf_bytes, picture_bytes
 from tests.registration.offering import INVOICE, OFFICE
 
 VISITOR_EMAIL = "nobody@example.com"
+# Whom tests.browsing.sign_in makes the owner.
+OWNER_EMAIL = "owner@example.com"
 
 
 @dataclass(frozen=True)
@@ -60,6 +73,10 @@ class World:
     sign_in_token: str
     address_token: str
     programme: ProgrammeKeys
+    session_id: int
+    material_id: int
+    speaker_id: int
+    import_token: str
 
 
 def furnish(app: Flask) -> World:
@@ -104,7 +121,37 @@ def _furnish(settings: Settings) -> World:
         sign_in_token=issue_token(Purpose.SIGN_IN, visitor.email, visitor, now),
         address_token=issue_token(Purpose.CONFIRM, "new@example.com", visitor, now),
         programme=furnish_programme(edition, now),
+        **_programme(edition, now),
     )
+
+
+def _programme(edition: Edition, now: Any) -> dict[str, Any]:
+    """A session with a person and a material, something missing of each; rooms, a track, and a file to take in."""
+    for name in ("Sala A", "Sala B"):
+        editions.add_room(edition.id, RoomData(LocalizedText(name, name), 100), actor=SYSTEM, now=now)
+    track = editions.add_track(edition.id, TrackData(LocalizedText("E-usługi", "E-services"), 3), actor=SYSTEM, now=now)
+    speaker = speakers.create(SpeakerData("Łucja", "Przykładowa", "dr"), actor=SYSTEM, now=now)
+    title = LocalizedText("Dane w gminie", "Data in a commune")
+    data = SessionData(ProgrammeKind.TALK, title, track_id=track.id, people=(PersonData(speaker.id),))
+    session = sessions.create(edition.id, data, actor=SYSTEM, now=now)
+    link = MaterialData(MaterialKind.WEB, LocalizedText("Strona", "Page"), "https://example.com/")
+    material = materials.add(edition.id, session.id, link, None, actor=SYSTEM, now=now)
+    absences.add(edition.id, speaker.id, now, now + timedelta(hours=1), actor=SYSTEM, now=now)
+    db.session.flush()
+    name, picture = photos.store(picture_bytes(200, 300), pictures.Square())
+    speakers.set_photo(speaker.id, name, picture.widths, actor=SYSTEM, now=now)
+    return {
+        "session_id": session.id,
+        "material_id": material.id,
+        "speaker_id": speaker.id,
+        "import_token": _import(edition.id, find_or_create(OWNER_EMAIL, "pl", now, "Test Owner").id),
+    }
+
+
+def _import(edition_id: int, owner_id: int) -> str:
+    """A file that waits, sent by whoever is signed in as the owner; it holds a row of each outcome."""
+    table = [["title_pl", "minutes"], ["Nowa", "45"], ["Dane w gminie", "60"], ["Zła", "47"]]
+    return dry_runs.store(DryRun(edition_id, "sessions", owner_id, "program.xlsx", "0" * 64, table))
 
 
 def _first(model: Any) -> Any:

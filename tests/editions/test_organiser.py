@@ -8,8 +8,8 @@ from smwi_events.accounts.rules import Permission, Role
 from smwi_events.audit.models import AuditEntry
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
-from smwi_events.editions import queries, services
-from smwi_events.editions.models import Edition
+from smwi_events.editions import hooks, queries, services
+from smwi_events.editions.models import Edition, Room, Track
 from tests.browsing import Browser, sign_in
 from tests.counting import count_queries
 from tests.editions.samples import NOW
@@ -185,6 +185,69 @@ def test_the_list_asks_the_same_number_of_queries_however_long_it_is(browser: Br
     for number in (30, 31, 32):
         browser.submit("/organizator/edycje/nowa", {"number": str(number), "title_pl": f"Edycja {number}"})
     assert ask() == before
+
+
+class TestPlaces:
+    """Rooms and tracks, which readers see only where the published programme names them."""
+
+    def part_ids(self, browser: Browser, model: type[Room] | type[Track]) -> list[int]:
+        with browser.app.app_context():
+            return list(db.session.scalars(sa.select(model.id).order_by(model.id)))
+
+    def test_a_room_is_added_changed_and_removed(self, browser: Browser) -> None:
+        base = f"/en/organizer/editions/{edition_of(browser, 2018).id}"
+        typed = {"name_pl": "Sala A", "name_en": "Room A", "capacity": "120", "equipment": ["projector", "step-free"]}
+        page = browser.submit(f"{base}/rooms/new", typed)
+        assert "Room A" in page.text and "120 seats" in page.text
+        (room_id,) = self.part_ids(browser, Room)
+        browser.submit(f"{base}/rooms/{room_id}", {"directions_en": "First floor", "equipment": ["recording"]})
+        with browser.app.app_context():
+            room = db.session.get_one(Room, room_id)
+            assert (room.capacity, room.equipment, room.directions.en) == (120, ["recording"], "First floor")
+        browser.submit(f"{base}/rooms/{room_id}/remove", {}, form=1)
+        assert self.part_ids(browser, Room) == []
+
+    def test_a_track_has_one_of_six_colours_with_its_name(self, browser: Browser) -> None:
+        base = f"/en/organizer/editions/{edition_of(browser, 2018).id}"
+        offered = browser.get(f"{base}/tracks/new").text
+        assert offered.count('class="track-name"') == 6 and "purple" in offered
+        browser.submit(f"{base}/tracks/new", {"name_pl": "Dane", "colour": "4"})
+        page = browser.submit(f"{base}/tracks/new", {"name_pl": "Inna", "colour": "7"})
+        assert "Some things need correcting" in page.text
+        (track_id,) = self.part_ids(browser, Track)
+        assert '<span class="track-name" data-track="4">purple</span>' in browser.get(base).text
+        browser.submit(f"{base}/tracks/{track_id}/remove", {}, form=1)
+        assert self.part_ids(browser, Track) == []
+
+    def test_a_room_in_use_stays_and_says_why(self, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+        base = f"/en/organizer/editions/{edition_of(browser, 2018).id}"
+        browser.submit(f"{base}/rooms/new", {"name_pl": "Sala A"})
+        monkeypatch.setattr(hooks, "room_users", [lambda room: True])
+        (room_id,) = self.part_ids(browser, Room)
+        page = browser.submit(f"{base}/rooms/{room_id}/remove", {}, form=1)
+        assert "Sessions take place in this room" in page.text
+        assert self.part_ids(browser, Room) == [room_id]
+
+    def test_ways_between_rooms_are_saved_changed_and_taken_back(self, browser: Browser) -> None:
+        edition_id = edition_of(browser, 2018).id
+        base = f"/en/organizer/editions/{edition_id}"
+        assert "fewer than two rooms" in browser.get(f"{base}/walks").text
+        for name in "ABC":
+            browser.submit(f"{base}/rooms/new", {"name_pl": f"Sala {name}"})
+        a, b, c = self.part_ids(browser, Room)
+
+        def walks() -> dict[frozenset[int], int]:
+            with browser.app.app_context():
+                return queries.map_walks(edition_id)
+
+        page = browser.submit(f"{base}/walks", {f"walk_{a}_{b}": "5", f"walk_{b}_{c}": "0"})
+        assert "The ways between the rooms are saved." in page.text
+        assert walks() == {frozenset((a, b)): 5, frozenset((b, c)): 0}
+        browser.submit(f"{base}/walks", {f"walk_{a}_{b}": "7", f"walk_{b}_{c}": ""})
+        assert walks() == {frozenset((a, b)): 7}
+        page = browser.submit(f"{base}/walks", {f"walk_{a}_{b}": "500", f"walk_{a}_{c}": "3"})
+        assert "Give a number from 0 to 120." in page.text
+        assert walks() == {frozenset((a, b)): 7}
 
 
 def _newest_part(browser: Browser, kind: str) -> int:

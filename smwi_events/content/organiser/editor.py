@@ -27,6 +27,7 @@ from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
+from smwi_events.uploads.errors import UploadEmpty
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def _take_picture(form: EntryForm) -> bool:
         return True
     try:
         if not sent:
-            raise errors.UploadEmpty
+            raise UploadEmpty
         form.choose_picture(add_picture(form.alt()))
     except Refusal as refusal:
         form.refuse(refusal)

@@ -2,15 +2,13 @@
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import current_actor, requires
 from smwi_events.accounts.rules import Permission
-from smwi_events.content import storage
 from smwi_events.content.forms.library import FileUploadForm, ImageForm, ImageUploadForm
 from smwi_events.content.organiser.blueprint import organiser
-from smwi_events.content.organiser.uploads import add_picture, read_upload
+from smwi_events.content.organiser.uploads import add_picture
 from smwi_events.content.queries import media as queries
 from smwi_events.content.services import media as services
 from smwi_events.core import clock
@@ -18,6 +16,8 @@ from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.web.pagination import paginate, requested_page
+from smwi_events.uploads import storage
+from smwi_events.uploads.receiving import pdf_name, receive
 
 PAGE_SIZE = 24
 
@@ -82,9 +82,9 @@ def files() -> str | Response:
     form = FileUploadForm()
     if form.validate_on_submit():
         try:
-            original_name, data = read_upload()
+            original_name, data = receive()
             name = storage.store_pdf(data)
-            saved_as = _pdf_name(form.download_name.data or original_name)
+            saved_as = pdf_name(form.download_name.data or original_name)
             with transaction():
                 services.add_file(name, saved_as, len(data), current_actor(), clock.now())
         except Refusal as refusal:
@@ -112,9 +112,3 @@ def delete_file(file_id: int) -> Response:
         storage.remove(name)
         flash(_("The document is deleted."), "success")
     return redirect(url_for(".files"))
-
-
-def _pdf_name(wanted: str) -> str:
-    """A name safe in every file system, ending in .pdf."""
-    stem = secure_filename(wanted.removesuffix(".pdf").removesuffix(".PDF")) or "document"
-    return f"{stem[:140]}.pdf"

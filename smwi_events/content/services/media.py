@@ -6,10 +6,10 @@ from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.content import errors
 from smwi_events.content.models import Image, StoredFile
-from smwi_events.content.pictures import Picture
 from smwi_events.content.queries import media as queries
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
+from smwi_events.uploads.pictures import Picture
 
 
 def add_image(

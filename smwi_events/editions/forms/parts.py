@@ -1,15 +1,32 @@
-"""Forms of the parts of an edition: key dates, sections of practical information, partners."""
+"""Forms of the parts of an edition: key dates, practical information, partners, rooms, tracks."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import URL, Optional
+from wtforms import BooleanField, RadioField, SelectField
 
-from smwi_events.core.fields import at_most
-from smwi_events.core.localized_forms import TEXT_LENGTH, LocalizedForm, choices, day, line, text, whole_number
-from smwi_events.editions.rules.names import LEVEL_NAMES
-from smwi_events.editions.rules.values import KeyDateData, SectionData, SponsorData, SponsorLevel
+from smwi_events.core.fields import BoxesField
+from smwi_events.core.localized_forms import (
+    TEXT_LENGTH,
+    LocalizedForm,
+    choices,
+    day,
+    line,
+    text,
+    web_address,
+    whole_number,
+)
+from smwi_events.editions.rules.names import COLOUR_NAMES, EQUIPMENT_NAMES, LEVEL_NAMES
+from smwi_events.editions.rules.values import (
+    Equipment,
+    KeyDateData,
+    RoomData,
+    SectionData,
+    SponsorData,
+    SponsorLevel,
+    TrackData,
+)
 
 LAST_POSITION = 10_000
+LARGEST_ROOM = 50_000
 
 
 class KeyDateForm(LocalizedForm):
@@ -60,12 +77,44 @@ class SponsorForm(LocalizedForm):
     name_en = line(_("Name in English"))
     description_pl = line(_("Description in Polish"))
     description_en = line(_("Description in English"))
-    link = StringField(
-        _("Address of their site"),
-        validators=[Optional(), URL(message=_("Give a full address that starts with https://.")), at_most(500)],
-    )
+    link = web_address(_("Address of their site"))
     position = whole_number(_("Place in the list"), 0, LAST_POSITION, required=True)
 
     def to_data(self) -> SponsorData:
         """What was typed."""
         return SponsorData(**{**self.values(), "level": SponsorLevel(self.level.data), "link": self.typed("link")})
+
+
+class RoomForm(LocalizedForm):
+    """A room."""
+
+    localized = ("name", "directions")
+    plain = ("capacity", "equipment", "position")
+
+    name_pl = line(_("Name in Polish"), required=True)
+    name_en = line(_("Name in English"))
+    directions_pl = text(_("How to find it, in Polish"))
+    directions_en = text(_("How to find it, in English"))
+    capacity = whole_number(_("Seats"), 1, LARGEST_ROOM)
+    equipment = BoxesField(_("Equipment"), choices=choices(EQUIPMENT_NAMES))
+    position = whole_number(_("Place in the list"), 0, LAST_POSITION, required=True)
+
+    def to_data(self) -> RoomData:
+        """What was typed."""
+        return RoomData(**{**self.values(), "equipment": tuple(map(Equipment, self.equipment.data or ()))})
+
+
+class TrackForm(LocalizedForm):
+    """A track."""
+
+    localized = ("name",)
+    plain = ("colour", "position")
+
+    name_pl = line(_("Name in Polish"), required=True)
+    name_en = line(_("Name in English"))
+    colour = RadioField(_("Colour"), choices=choices(COLOUR_NAMES), coerce=int, default=1)
+    position = whole_number(_("Place in the list"), 0, LAST_POSITION, required=True)
+
+    def to_data(self) -> TrackData:
+        """What was typed."""
+        return TrackData(**self.values())

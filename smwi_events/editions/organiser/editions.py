@@ -20,7 +20,7 @@ from smwi_events.editions.errors import ChangedMeanwhile
 from smwi_events.editions.forms.edition import EditionForm
 from smwi_events.editions.models import Edition
 from smwi_events.editions.organiser.blueprint import organiser
-from smwi_events.editions.rules.names import LEVEL_NAMES, STATE_NAMES
+from smwi_events.editions.rules.names import COLOUR_NAMES, LEVEL_NAMES, STATE_NAMES
 from smwi_events.editions.rules.schedule import state_of
 from smwi_events.editions.rules.translations import Missing, list_missing
 from smwi_events.editions.rules.values import make_fingerprint
@@ -84,6 +84,7 @@ def edit(edition_id: int) -> str | Response:
         form=form,
         edition=edition,
         level_names=LEVEL_NAMES,
+        colour_names=COLOUR_NAMES,
         missing=missing_of(edition),
         action=ActionForm(),
         path=path_of(edition, current_locale()),
@@ -139,3 +140,8 @@ def _texts(edition: Edition) -> Iterator[tuple[str, LocalizedText]]:
     for sponsor in edition.sponsors:
         yield _("Partner: name"), sponsor.name
         yield _("Partner: description"), sponsor.description
+    for room in edition.rooms:
+        yield _("Room: name"), room.name
+        yield _("Room: how to find it"), room.directions
+    for track in edition.tracks:
+        yield _("Track: name"), track.name

@@ -1,13 +1,9 @@
-"""Key dates, practical sections and sponsors of an edition: one way to add, change and remove them."""
+"""Parts of an edition, from key dates to tracks: one way to add, change and remove them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
-from flask_babel.speaklater import LazyString
 from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import current_actor, requires
@@ -16,56 +12,11 @@ from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm
-from smwi_events.core.localized_forms import LocalizedForm
 from smwi_events.editions import queries, services
-from smwi_events.editions.forms.parts import KeyDateForm, SectionForm, SponsorForm
-from smwi_events.editions.models import KeyDate, PracticalSection, Sponsor
 from smwi_events.editions.organiser.blueprint import organiser
+from smwi_events.editions.organiser.kinds import KINDS
 
-
-@dataclass(frozen=True)
-class PartKind:
-    """One kind of part: its table, its form, its verbs, and its words."""
-
-    model: Any
-    form: type[LocalizedForm]
-    add: Callable[..., Any]
-    change: Callable[..., Any]
-    new_label: LazyString
-    edit_label: LazyString
-    question: LazyString
-
-
-KINDS = {
-    "key-dates": PartKind(
-        KeyDate,
-        KeyDateForm,
-        services.add_key_date,
-        services.change_key_date,
-        lazy_gettext("New key date"),
-        lazy_gettext("Key date"),
-        lazy_gettext("Remove this key date?"),
-    ),
-    "sections": PartKind(
-        PracticalSection,
-        SectionForm,
-        services.add_section,
-        services.change_section,
-        lazy_gettext("New section of practical information"),
-        lazy_gettext("Section of practical information"),
-        lazy_gettext("Remove this section?"),
-    ),
-    "partners": PartKind(
-        Sponsor,
-        SponsorForm,
-        services.add_sponsor,
-        services.change_sponsor,
-        lazy_gettext("New partner"),
-        lazy_gettext("Partner"),
-        lazy_gettext("Remove this partner?"),
-    ),
-}
-KIND = 'any("key-dates", sections, partners)'
+KIND = 'any("key-dates", sections, partners, rooms, tracks)'
 
 
 @organiser.localized(
@@ -80,7 +31,7 @@ def new_part(edition_id: int, kind: str) -> str | Response:
     edition = queries.get_edition(edition_id)
     form: Any = chosen.form()
     if not form.is_submitted() and "position" in form:
-        listed = edition.sections if kind == "sections" else edition.sponsors
+        listed = getattr(edition, chosen.attribute)
         form.position.data = max((part.position for part in listed), default=0) + 10
     if form.validate_on_submit():
         try:
@@ -124,6 +75,7 @@ def edit_part(edition_id: int, kind: str, part_id: int) -> str | Response:
         kind=kind,
         label=chosen.edit_label,
         question=chosen.question,
+        consequence=chosen.consequence,
         action=ActionForm(),
     )
 
@@ -141,15 +93,25 @@ def remove_part(edition_id: int, kind: str, part_id: int) -> str | Response:
     part = queries.get_part(chosen.model, edition_id, part_id)
     form = ActionForm()
     if form.validate_on_submit():
-        with transaction():
-            services.remove_part(chosen.model, edition_id, part_id, actor=current_actor(), now=clock.now())
+        try:
+            with transaction():
+                services.remove_part(chosen.model, edition_id, part_id, actor=current_actor(), now=clock.now())
+        except Refusal as refusal:
+            flash(str(refusal), "error")
+            return redirect(url_for(".edit_part", edition_id=edition_id, kind=kind, part_id=part_id))
         flash(_("It is removed from the edition."), "success")
         return redirect(url_for(".edit", edition_id=edition_id, _anchor=kind))
     return render_template(
-        "editions/organiser/remove.html", form=form, edition=edition, part=part, kind=kind, question=chosen.question
+        "editions/organiser/remove.html",
+        form=form,
+        edition=edition,
+        part=part,
+        kind=kind,
+        question=chosen.question,
+        consequence=chosen.consequence,
     )
 
 
 def _saved(edition_id: int, kind: str) -> Response:
-    flash(_("The changes are saved and visible on the site."), "success")
+    flash(KINDS[kind].saved, "success")
     return redirect(url_for(".edit", edition_id=edition_id, _anchor=kind))

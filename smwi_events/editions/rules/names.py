@@ -31,6 +31,15 @@ ACCENT_NAMES: dict[Accent, LazyString] = {
     Accent.RUST: _("Rust"),
     Accent.TEAL: _("Teal"),
 }
+# In the order of the style sheet's track colours.
+COLOUR_NAMES: dict[int, LazyString] = {
+    1: _("blue"),
+    2: _("orange"),
+    3: _("green"),
+    4: _("purple"),
+    5: _("olive"),
+    6: _("grey"),
+}
 EQUIPMENT_NAMES: dict[Equipment, LazyString] = {
     Equipment.MICROPHONE: _("microphones"),
     Equipment.PROJECTOR: _("projector and screen"),

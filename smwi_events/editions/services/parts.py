@@ -122,17 +122,21 @@ def change_track(edition_id: int, part_id: int, data: TrackData, *, actor: Actor
     return _changed(part, actor, now)
 
 
-def set_walk(edition_id: int, room_ids: tuple[int, int], minutes: int, *, actor: Actor, now: datetime) -> None:
-    """Say how many minutes it is from one room to the other; raises EditionNotFound or PartNotFound."""
+def set_walk(edition_id: int, room_ids: tuple[int, int], minutes: int | None, *, actor: Actor, now: datetime) -> None:
+    """Say how many minutes it is from one room to the other, None to say nothing.
+
+    Raises EditionNotFound or PartNotFound.
+    """
     edition = queries.lock_edition(edition_id)
     first, second = sorted((queries.get_part(Room, edition_id, room_id) for room_id in room_ids), key=lambda r: r.id)
     walk = queries.find_walk(first.id, second.id)
-    if walk is None:
-        db.session.add(RoomWalk(first_id=first.id, second_id=second.id, minutes=minutes))
-    elif walk.minutes == minutes:
+    if minutes == (walk.minutes if walk else None):
         return
-    else:
-        walk.minutes = minutes
+    if walk is not None:
+        db.session.delete(walk)
+        db.session.flush()
+    if minutes is not None:
+        db.session.add(RoomWalk(first_id=first.id, second_id=second.id, minutes=minutes))
     audit.record(actor, "editions.walk_changed", edition, now, rooms=[first.name.pl, second.name.pl], minutes=minutes)
 
 

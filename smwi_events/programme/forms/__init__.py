@@ -1,1 +1,1 @@
-"""Forms of the programme."""
+"""Forms of the back office about the programme."""

@@ -1,6 +1,6 @@
-"""Pages of the programme for organisers."""
+"""The programme in the back office."""
 
-from smwi_events.programme.organiser import delays
+from smwi_events.programme.organiser import absences, delays, gaps, imports, listing, materials, sessions
 from smwi_events.programme.organiser.blueprint import organiser
 
-__all__ = ["delays", "organiser"]
+__all__ = ["absences", "delays", "gaps", "imports", "listing", "materials", "organiser", "sessions"]

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from smwi_events.core.database import db
 from smwi_events.editions.models import Edition
-from smwi_events.programme.models import Material, PublishedPerson, Release, Session
+from smwi_events.programme.models import Material, PublishedPerson, Release
 
 _NEWER = sa.orm.aliased(Release)
 _IS_CURRENT = ~sa.exists().where(_NEWER.edition_id == Release.edition_id, _NEWER.number > Release.number)
@@ -31,18 +31,6 @@ def list_materials(session_id: int) -> list[Material]:
     """Everything that remains of a session, in its order."""
     select = sa.select(Material).filter_by(session_id=session_id).order_by(Material.position, Material.id)
     return list(db.session.scalars(select))
-
-
-def find_file(name: str) -> tuple[Material, str, Edition] | None:
-    """The material stored under a name, with the code of its session and the edition."""
-    select = (
-        sa.select(Material, Session.code, Edition)
-        .join(Session, Session.id == Material.session_id)
-        .join(Edition, Edition.id == Session.edition_id)
-        .where(Material.file == name)
-    )
-    row = db.session.execute(select).first()
-    return (row[0], row[1], row[2]) if row else None
 
 
 def _select() -> sa.Select[Edition, Release]:

@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.programme.rules.differences import Change
+from smwi_events.programme.rules.gaps import SessionGap
 from smwi_events.programme.rules.values import Kind, Language, MaterialKind, PersonRole
 
 KIND_NAMES: dict[Kind, LazyString] = {
@@ -44,4 +45,13 @@ CHANGE_NAMES: dict[Change, LazyString] = {
     Change.TITLE: _("other title"),
     Change.TEXT: _("other description"),
     Change.OTHER: _("other details"),
+}
+GAP_NAMES: dict[SessionGap, LazyString] = {
+    SessionGap.TITLE_PL: _("no title in Polish"),
+    SessionGap.TITLE_EN: _("no title in English"),
+    SessionGap.ABSTRACT: _("no abstract"),
+    SessionGap.ABSTRACT_PL: _("no abstract in Polish"),
+    SessionGap.ABSTRACT_EN: _("no abstract in English"),
+    SessionGap.PEOPLE: _("no people"),
+    SessionGap.PLACE: _("no place"),
 }

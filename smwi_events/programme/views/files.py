@@ -1,21 +1,25 @@
-"""Files of the programme: the programme to print, and what remains of sessions."""
+"""Files of the programme: the programme to print, photos of people, and what remains of sessions."""
 
 from io import BytesIO
 
-from flask import Response, current_app, send_file, send_from_directory
+from flask import Response, current_app, send_file
 
-from smwi_events.content.storage import uploads
-from smwi_events.core import clock
+from smwi_events.core.clock import now
+from smwi_events.core.errors import NotFound
 from smwi_events.core.i18n import current_locale
+from smwi_events.programme import materials
 from smwi_events.programme.documents import find_or_set
 from smwi_events.programme.errors import MaterialNotFound
-from smwi_events.programme.queries.readers import find_file
+from smwi_events.programme.queries.files import find_material, is_photo_published
 from smwi_events.programme.queries.releases import find_current, read_programme
-from smwi_events.programme.rules.materials import is_shown
+from smwi_events.programme.rules.materials import is_open
 from smwi_events.programme.views.blueprint import programme
 from smwi_events.programme.views.published import open_programme
+from smwi_events.speakers import photos
+from smwi_events.uploads.serving import send_pdf, send_picture
 
-IMMUTABLE = "public, max-age=31536000, immutable"
+# A name never stands for another picture; yet a photo taken back leaves the caches on the way within a day.
+CACHE = "public, max-age=86400, immutable"
 # Asked for again each time, and sent again only where the programme has changed.
 REVALIDATED = "public, no-cache"
 
@@ -32,19 +36,23 @@ def document(year: int) -> Response:
     return response
 
 
-@programme.route("/materialy/<string(length=24):name>.pdf")
+@programme.route("/media/osoby/<string(length=24):name>-<int:width>.<any(avif, webp, jpeg):extension>")
+def photo(name: str, width: int, extension: str) -> Response:
+    """One form of the photo of a person on stage."""
+    if not is_photo_published(name):
+        raise NotFound
+    return send_picture(name, width, extension, photos.PART, CACHE)
+
+
+@programme.route("/media/materialy/<string(length=24):name>.pdf")
 def material(name: str) -> Response:
-    """What somebody showed or handed out, from the end of the session on or at once; raises MaterialNotFound."""
-    found = find_file(name) if name.isascii() and name.isalnum() else None
-    if found is None:
+    """A document of a published session, from the moment at which it is shown."""
+    found = find_material(name)
+    release = find_current(found[1].edition_id) if found else None
+    if found is None or release is None:
         raise MaterialNotFound
-    row, code, edition = found
-    release = find_current(edition.id)
-    session = read_programme(release).session_by_code.get(code) if release else None
-    if session is None or not is_shown(session, row.is_immediate, clock.now()):
+    document, draft = found
+    session = read_programme(release).session_by_code.get(draft.code)
+    if not is_open(session, now(), is_immediate=document.is_immediate):
         raise MaterialNotFound
-    response = send_from_directory(
-        uploads(), f"{name}.pdf", mimetype="application/pdf", as_attachment=True, download_name=row.download_name
-    )
-    response.headers["Cache-Control"] = IMMUTABLE
-    return response
+    return send_pdf(name, document.download_name, materials.PART, CACHE)

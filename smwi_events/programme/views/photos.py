@@ -1,4 +1,4 @@
-"""Addresses of photos of people on stage; pictures are served by the association's pages."""
+"""Addresses of photos of people on stage; each served once a published programme names the person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,4 +43,4 @@ def _set(person: Person, widths: Sequence[int], extension: str) -> str:
 
 
 def _address(person: Person, width: int, extension: str) -> str:
-    return url_for("content.picture", name=person.photo, width=width, extension=extension)
+    return url_for("programme.photo", name=person.photo, width=width, extension=extension)

@@ -10,7 +10,7 @@ from smwi_events.core.web.social_image import social_image_url
 from smwi_events.programme.errors import SessionNotFound
 from smwi_events.programme.models import Material
 from smwi_events.programme.queries.readers import list_materials
-from smwi_events.programme.rules.materials import is_shown
+from smwi_events.programme.rules.materials import is_open
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES, MATERIAL_NAMES, ROLE_NAMES
 from smwi_events.programme.rules.neighbours import find_neighbours
 from smwi_events.programme.rules.published import Session
@@ -75,7 +75,7 @@ def _materials(found: Session) -> list[Material]:
     rows = list_materials(found.id)
     if rows and now < found.ends_at:
         good_until(found.ends_at)
-    return [row for row in rows if is_shown(found, row.is_immediate, now)]
+    return [row for row in rows if is_open(found, now, is_immediate=row.is_immediate)]
 
 
 def _calendar_url(year: int, code: str) -> str:

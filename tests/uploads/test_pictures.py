@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from PIL import Image as Pillow
 
-from smwi_events.content import pictures, storage
-from smwi_events.content.errors import ImageTooLarge, NotAnImage, NotAPdf
+from smwi_events.uploads import pictures, storage
+from smwi_events.uploads.errors import ImageTooLarge, NotAnImage, NotAPdf
 from tests.content.samples import pdf_bytes, picture_bytes
 
 
@@ -46,6 +46,27 @@ def test_a_picture_on_its_side_is_turned_and_its_metadata_dropped() -> None:
         for data in forms.values():
             assert b"Camera of Anna" not in data
             assert not opened(data).getexif()
+
+
+@pytest.mark.parametrize("size", [(300, 200), (200, 300), (90, 90), (1, 500)])
+@pytest.mark.parametrize("place", [(0, 0), (50, 50), (100, 100)])
+@pytest.mark.parametrize("side", [1, 40, 100])
+def test_a_square_is_cut_from_within_whatever_the_numbers(
+    size: tuple[int, int], place: tuple[int, int], side: int
+) -> None:
+    made = pictures.prepare(picture_bytes(*size), pictures.FACE_WIDTHS, pictures.Square(side, *place))
+    assert made.width == made.height == max(1, min(min(size) * side // 100, 640))
+    assert sorted(made.widths) == [width for width in (160, 320) if width < made.width] + [made.width]
+
+
+def test_the_chosen_part_is_kept() -> None:
+    sheet = io.BytesIO()
+    halves = Pillow.new("RGB", (400, 200), "white")
+    halves.paste((0, 0, 0), (200, 0, 400, 200))
+    halves.save(sheet, "PNG")
+    for across, colour in ((0, (255, 255, 255)), (100, (0, 0, 0))):
+        made = pictures.prepare(sheet.getvalue(), square=pictures.Square(100, across, 50))
+        assert opened(made.widths[200]["jpeg"]).getpixel((100, 100)) == colour
 
 
 def test_transparency_becomes_paper() -> None:

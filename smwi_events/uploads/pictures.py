@@ -2,15 +2,16 @@
 
 import io
 import warnings
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
-from smwi_events.content.errors import ImageTooLarge, NotAnImage
+from smwi_events.uploads.errors import ImageTooLarge, NotAnImage
 
 WIDTHS = (480, 960, 1600)
+FACE_WIDTHS = (160, 320, 640)
 FORMATS: Mapping[str, Mapping[str, object]] = {
     "avif": {"format": "AVIF", "quality": 60, "speed": 8},
     "webp": {"format": "WEBP", "quality": 78, "method": 4},
@@ -32,14 +33,29 @@ class Picture:
     widths: Mapping[int, Mapping[str, bytes]]
 
 
-def prepare(data: bytes) -> Picture:
+@dataclass(frozen=True)
+class Square:
+    """A square within a picture, in percent: its side of the shorter one, and where it lies in the room left over.
+
+    Whatever the numbers from 0 to 100 are, the square lies within the picture.
+    """
+
+    size: int = 100
+    across: int = 50
+    down: int = 50
+
+
+def prepare(data: bytes, widths: Sequence[int] = WIDTHS, square: Square | None = None) -> Picture:
     """Read a picture and make its forms, without anything else the file carried (place, camera, comments).
 
-    Raises NotAnImage for what cannot be read, ImageTooLarge for what would need too much memory to unpack.
+    Of a `square` the rest is cut away. Raises NotAnImage for what cannot be read, ImageTooLarge for what would need
+    too much memory to unpack.
     """
     picture = _open(data)
-    largest = min(picture.width, WIDTHS[-1])
-    widths = [width for width in WIDTHS if width < largest] + [largest]
+    if square is not None:
+        picture = _cut(picture, square)
+    largest = min(picture.width, widths[-1])
+    widths = [width for width in widths if width < largest] + [largest]
     forms: dict[int, dict[str, bytes]] = {}
     height = picture.height
     for width in sorted(widths, reverse=True):
@@ -76,6 +92,12 @@ def _on_paper(picture: Pillow.Image) -> Pillow.Image:
     # Comments would be written into the new files too.
     plain.info = {"icc_profile": profile} if (profile := picture.info.get("icc_profile")) else {}
     return plain
+
+
+def _cut(picture: Pillow.Image, square: Square) -> Pillow.Image:
+    side = max(1, min(picture.size) * square.size // 100)
+    left, top = (picture.width - side) * square.across // 100, (picture.height - side) * square.down // 100
+    return picture.crop((left, top, left + side, top + side))
 
 
 def _fit(picture: Pillow.Image, width: int) -> Pillow.Image:

@@ -1,0 +1,16 @@
+"""Words for what is missing of a speaker."""
+
+from flask_babel import lazy_gettext as _
+from flask_babel.speaklater import LazyString
+
+from smwi_events.speakers.rules.gaps import SpeakerGap
+
+GAP_NAMES: dict[SpeakerGap, LazyString] = {
+    SpeakerGap.EMAIL: _("no e-mail address"),
+    SpeakerGap.PHOTO: _("no photo"),
+    SpeakerGap.BIOGRAPHY: _("no biography"),
+    SpeakerGap.BIOGRAPHY_PL: _("no biography in Polish"),
+    SpeakerGap.BIOGRAPHY_EN: _("no biography in English"),
+    SpeakerGap.POSITION_PL: _("no position in Polish"),
+    SpeakerGap.POSITION_EN: _("no position in English"),
+}
