@@ -55,6 +55,7 @@ from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
+from smwi_events.programme.organiser import organiser as programme_organiser
 from smwi_events.programme.queries.sessions import is_room_used, is_speaker_used, is_track_used
 from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
 from smwi_events.programme.views import programme
@@ -97,11 +98,13 @@ ORGANISER: tuple[Blueprint, ...] = (
     editions_organiser,
     jobs_organiser,
     mail_organiser,
+    programme_organiser,
     registration_organiser,
 )
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.CONFERENCE, "organiser.editions.editions", _("Editions"), Permission.EDITIONS_MANAGE),
+    MenuItem(MenuGroup.CONFERENCE, "organiser.programme.programme", _("Programme"), Permission.PROGRAMME_MANAGE),
     MenuItem(
         MenuGroup.CONFERENCE, "organiser.registration.orders", _("Orders"), Permission.REGISTRATION_VIEW, count_unpaid
     ),

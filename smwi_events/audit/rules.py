@@ -68,6 +68,7 @@ ACTION_NAMES: dict[str, LazyString] = {
     "editions.withdrawn": _("edition withdrawn"),
     "institutions.register_imported": _("register of territorial units imported"),
     "mail.sent_again": _("mail sent again"),
+    "programme.people_told": _("people on stage told of a version"),
     "programme.published": _("programme published"),
     "programme.restored": _("places of an old version brought back"),
     "programme.session_changed": _("session changed"),

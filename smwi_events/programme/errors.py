@@ -106,3 +106,13 @@ class MaterialNotFound(NotFound):
     """The session has no such material."""
 
     message = _("This material is no longer here.")
+
+
+class FormIncomplete(Refusal):
+    """A form that a script sent lacks something; the sentence is that of the field."""
+
+    status = 400
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.message = sentence
