@@ -1,7 +1,7 @@
 """What cannot work in a draft, kind by kind, and what a move would break."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -20,6 +20,7 @@ from smwi_events.programme.rules.conflicts import (
 )
 from smwi_events.programme.rules.values import Kind, Placement
 
+DAY = date(2027, 6, 14)
 BIG, SMALL = 1, 2
 ANNA, JAN = 11, 12
 HALLS = (Hall(BIG, 400, frozenset({Equipment.PROJECTOR})), Hall(SMALL, 40), Hall(3))
@@ -27,7 +28,7 @@ GIVEN = Circumstances(HALLS)
 
 
 def at(hour: int, minute: int = 0, room: int | None = BIG, minutes: int = 60) -> Placement:
-    return Placement(room, from_wall_clock(datetime(2027, 6, 14, hour, minute)), minutes)
+    return Placement(room, from_wall_clock(datetime.combine(DAY, time(hour, minute))), minutes)
 
 
 def slot(number: int, placement: Placement | None, *people: int, **values: object) -> Slot:
