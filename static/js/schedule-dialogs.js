@@ -125,11 +125,11 @@ export class NewDialog extends Dialog {
   }
 
   async save() {
-    const { title, kind, length } = this.form.elements;
-    const minutes = Number(length.value);
+    const { title, kind, lasts } = this.form.elements;
+    const minutes = Number(lasts.value);
     const everywhere = this.everywhere.querySelector("input").checked;
     const spot = this.spot && { ...this.spot, minutes, room: everywhere ? null : this.spot.room };
-    const error = await this.store.create({ title: title.value, kind: kind.value, length: length.value }, spot);
+    const error = await this.store.create({ title: title.value, kind: kind.value, lasts: lasts.value }, spot);
     if (error) {
       this.refuse(error);
       title.focus();

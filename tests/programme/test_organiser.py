@@ -135,9 +135,7 @@ def test_a_session_waits_again(browser: Browser, world: dict[str, Any]) -> None:
 
 
 def test_a_session_is_created_in_its_place_and_removed_again(browser: Browser, world: dict[str, Any]) -> None:
-    answer = send(
-        browser, world, "dopisz", title="Przerwa", kind="break", length=15, **fields(world, "all", minutes=15)
-    )
+    answer = send(browser, world, "dopisz", title="Przerwa", kind="break", lasts=15, **fields(world, "all", minutes=15))
     told = answer.json["session"]
     assert (told["title"], told["pause"], told["minutes"], told["place"]["room"]) == ("Przerwa", True, 15, None)
     early = send(browser, world, f"{told['id']}/cofnij-dodanie", seen=told["version"] - 1)
@@ -149,7 +147,7 @@ def test_a_session_is_created_in_its_place_and_removed_again(browser: Browser, w
 
 
 def test_a_session_without_a_title_is_not_created(browser: Browser, world: dict[str, Any]) -> None:
-    answer = send(browser, world, "dopisz", title="", kind="talk", length=45)
+    answer = send(browser, world, "dopisz", title="", kind="talk", lasts=45)
     assert (answer.status_code, bool(answer.json["error"])) == (400, True)
     with browser.app.app_context():
         assert db.session.scalar(sa.select(sa.func.count(Session.id))) == 2
@@ -199,7 +197,7 @@ def test_without_a_script_a_form_shows_who_was_faster(browser: Browser, world: d
 
 
 def test_without_a_script_a_session_is_added(browser: Browser, world: dict[str, Any]) -> None:
-    page = browser.submit(f"{BASE}/{world['edition']}/dodaj", {"title": "Nowe", "kind": "workshop", "length": "90"})
+    page = browser.submit(f"{BASE}/{world['edition']}/dodaj", {"title": "Nowe", "kind": "workshop", "lasts": "90"})
     assert page.request.path.endswith("/miejsce")
     with browser.app.app_context():
         added = db.session.scalars(sa.select(Session).order_by(Session.id.desc())).first()

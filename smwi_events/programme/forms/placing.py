@@ -63,12 +63,12 @@ class QuickSessionForm(Form):
     kind = SelectField(
         _("Kind"), choices=[SelectChoice(kind.value, name) for kind, name in KIND_NAMES.items()], default=Kind.TALK
     )
-    length: IntegerField = WholeNumberField(_("Length in minutes"), default=45, validators=[REQUIRED_VALUE])
+    lasts: IntegerField = WholeNumberField(_("Length in minutes"), default=45, validators=[REQUIRED_VALUE])
 
     def to_data(self) -> SessionData:
         """What was typed."""
         title = LocalizedText(**{current_locale(): self.title.data})
-        return SessionData(Kind(self.kind.data), title, minutes=self.length.data or 0)
+        return SessionData(Kind(self.kind.data), title, minutes=self.lasts.data or 0)
 
 
 def place_values(session: Session) -> dict[str, Any]:
