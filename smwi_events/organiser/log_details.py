@@ -34,13 +34,15 @@ PAGES: Mapping[str, SubjectPage] = {
     "edition": SubjectPage("organiser.editions.edit", "edition_id", Permission.EDITIONS_MANAGE),
     "outgoing_mail": SubjectPage("organiser.mail.mail", "mail_id", Permission.MAIL_VIEW),
     "person": SubjectPage("organiser.accounts.person", "person_id", Permission.ACCOUNTS_MANAGE),
+    "programme_release": SubjectPage("organiser.programme.version_found", "release_id", Permission.PROGRAMME_MANAGE),
+    "programme_session": SubjectPage("organiser.programme.session_found", "session_id", Permission.PROGRAMME_MANAGE),
     "quota": SubjectPage("organiser.registration.quota", "quota_id", Permission.REGISTRATION_MANAGE),
     "registration_order": SubjectPage("organiser.registration.order", "order_id", Permission.REGISTRATION_VIEW),
     "seller_profile": SubjectPage("organiser.billing.seller", "", Permission.BILLING_MANAGE),
     "ticket_type": SubjectPage("organiser.registration.price", "ticket_type_id", Permission.REGISTRATION_MANAGE),
 }
 # What is not there any more has no page.
-ENDINGS = frozenset({"content.image_deleted", "content.file_deleted"})
+ENDINGS = frozenset({"content.image_deleted", "content.file_deleted", "programme.session_removed"})
 LABELS: Mapping[str, LazyString] = {
     "account": _("bank account"),
     "added": _("added"),
@@ -61,6 +63,7 @@ LABELS: Mapping[str, LazyString] = {
     "gross": _("gross"),
     "is_demo": _("demo data"),
     "kind": _("kind"),
+    "minutes": _("minutes"),
     "name": _("name"),
     "net": _("net price"),
     "number": _("number"),
@@ -71,6 +74,7 @@ LABELS: Mapping[str, LazyString] = {
     "reason": _("reason"),
     "retired": _("no longer in the register"),
     "revision": _("revision"),
+    "room": _("room"),
     "stage": _("stage"),
     "street": _("street and number"),
     "title": _("title"),

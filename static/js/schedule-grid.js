@@ -113,7 +113,8 @@ export class Grid {
     element.style.height = `${Math.max(minutes * this.perMinute, ROW_PX)}px`;
     element.style.left = `${(room === null ? 0 : column * whole) + (lane * whole) / count}%`;
     element.style.width = `${whole / count}%`;
-    element.classList.toggle("is-low", minutes * this.perMinute < 2 * ROW_PX);
+    element.classList.toggle("is-low", minutes * this.perMinute < 1.6 * ROW_PX);
+    element.classList.toggle("is-short", minutes * this.perMinute < 3 * ROW_PX);
   }
 
   find(id) {
@@ -177,10 +178,14 @@ export class Grid {
     this.ghost.remove();
   }
 
-  tellGhost(text, breaks) {
+  tellGhost({ breaks, parts }) {
     this.ghost.classList.toggle("is-breaking", breaks);
-    const line = this.ghost.querySelector(".ghost-preview");
-    line?.replaceChildren(...(breaks ? [warning()] : []), text);
+    const lines = parts.map(({ text, bad }) => {
+      const line = make("span", bad ? "is-bad" : "");
+      line.append(...(bad ? [warning()] : []), text);
+      return line;
+    });
+    this.ghost.querySelector(".ghost-preview")?.replaceChildren(...lines);
   }
 
   // Near an edge the frame, and the window, move on.

@@ -31,19 +31,15 @@ export class Mover {
     this.grid.find(this.id)?.classList.add("is-picked");
     const asked = this.asked;
     this.timer = setTimeout(async () => {
-      const { text, breaks } = await this.describe(spot);
+      const answer = told(await this.store.preview(this.id, spot), this.store.texts);
       if (asked !== this.asked || !this.active) return;
-      this.grid.tellGhost(text, breaks);
-      say(`${this.place(spot)}. ${text}`);
+      this.grid.tellGhost(answer);
+      say(`${this.place(spot)}. ${answer.text}`);
     }, PAUSE_MS);
   }
 
   place(spot) {
     return fill(this.store.texts.at, { room: this.store.roomName(spot.room), time: span(spot) });
-  }
-
-  async describe(spot) {
-    return told(await this.store.preview(this.id, spot), this.store.texts);
   }
 
   end() {
@@ -57,11 +53,11 @@ export class Mover {
   }
 }
 
-// The answer to "what breaks if": a sentence, and whether anything does.
+// The answer to "what breaks if": what it breaks and what it mends, in parts and as one text.
 export const told = ({ error, added = [], removed = [] }, texts) => {
-  if (error) return { text: error, breaks: true };
   const list = (conflicts) => conflicts.map((conflict) => conflict.text).join(" ");
-  const parts = [added.length ? fill(texts.breaks, { list: list(added) }) : texts.fine];
-  if (removed.length) parts.push(fill(texts.mends, { list: list(removed) }));
-  return { text: parts.join(" "), breaks: added.length > 0 };
+  const breaks = Boolean(error || added.length);
+  const parts = [{ text: error ?? (breaks ? fill(texts.breaks, { list: list(added) }) : texts.fine), bad: breaks }];
+  if (removed.length) parts.push({ text: fill(texts.mends, { list: list(removed) }), bad: false });
+  return { text: parts.map((part) => part.text).join(" "), breaks, parts };
 };

@@ -129,6 +129,7 @@ LISTS = (
     *("dashboard", "style", "accounts.people", "accounts.invite", "audit.entries", "billing.seller", "content.entries"),
     *("content.files", "content.images", "content.translations", "editions.editions", "editions.new", "mail.mails"),
     *("registration.orders", "registration.tickets", "system.state"),
+    *("programme.programme", "programme.programmes"),
 )
 DETAILS: dict[str, Values] = {
     "accounts.person": key(person_id="person_id"),
@@ -149,6 +150,16 @@ DETAILS: dict[str, Values] = {
     "editions.remove_part": PART,
     "editions.new_part": both(key(edition_id="edition_id"), kind="partners"),
     "mail.mail": key(mail_id="mail_id"),
+    "programme.editor": key(edition_id="edition_id"),
+    "programme.people_told": both(key(edition_id="edition_id"), number=1),
+    "programme.place": key(edition_id="edition_id", session_id="session_id"),
+    "programme.publishing": key(edition_id="edition_id"),
+    "programme.quick": key(edition_id="edition_id"),
+    "programme.restore": both(key(edition_id="edition_id"), number=1),
+    "programme.session_found": key(session_id="session_id"),
+    "programme.version": both(key(edition_id="edition_id"), number=1),
+    "programme.version_found": fixed(release_id=1),
+    "programme.versions": key(edition_id="edition_id"),
     "registration.order": key(order_id="order_id"),
     "registration.cancel": key(order_id="order_id"),
     "registration.mark_paid": key(order_id="order_id"),
@@ -167,6 +178,7 @@ OFFICE = (
         for name in (
             *("accounts.invite", "billing.seller", "content.images", "editions.new"),
             *("registration.quota", "registration.price"),
+            *("programme.place", "programme.publishing", "programme.quick"),
         )
     ),
 )
@@ -177,6 +189,7 @@ FILES = frozenset(
     {
         "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed", "content.picture",
         "health.alive", "health.ready", "institutions.suggest_units", "organiser.registration.export_delegates",
+        "organiser.programme.editor_preview", "organiser.programme.editor_state",
         "organiser.registration.export_orders", "site.manifest", "site.robots", "site.sitemap", "site.social_image",
     }
 )  # fmt: skip

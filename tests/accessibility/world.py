@@ -1,7 +1,7 @@
 """Things that exist in the site under test, so that every address has something to show."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,12 +20,20 @@ from smwi_events.content.services import entries, media, publishing
 from smwi_events.core import clock
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
+from smwi_events.editions import services as editions
 from smwi_events.editions.models import Edition
+from smwi_events.editions.rules.values import RoomData
 from smwi_events.mail.jobs import deliver
 from smwi_events.mail.mailbox import list_received
 from smwi_events.mail.models import OutgoingMail
+from smwi_events.programme.rules.days import moment_of
+from smwi_events.programme.rules.values import Kind as SessionKind
+from smwi_events.programme.rules.values import PersonData, Placement, SessionData
+from smwi_events.programme.services import placing, releases, sessions
 from smwi_events.registration.models import Order, Quota, TicketType
 from smwi_events.registration.services.drafts import save_part, start_draft
+from smwi_events.speakers import services as speakers
+from smwi_events.speakers.rules import SpeakerData
 from tests.content.samples import pdf_bytes, picture_bytes
 
 VISITOR_EMAIL = "nobody@example.com"
@@ -68,6 +76,7 @@ class World:
     received: str
     sign_in_token: str
     address_token: str
+    session_id: int
 
 
 def furnish(app: Flask) -> World:
@@ -87,6 +96,7 @@ def _furnish(settings: Settings) -> World:
     order = _first(Order)
     visitor = find_or_create(VISITOR_EMAIL, "pl", now, "Test Nobody")
     image_id = _add_image(now)
+    session_id = _arrange(edition, now)
     storage.store_pdf(pdf_bytes())
     media.add_file("0" * 24, "zaproszenie.pdf", len(pdf_bytes()), SYSTEM, now)
     return World(
@@ -107,6 +117,7 @@ def _furnish(settings: Settings) -> World:
         received=list_received(settings)[0].name,
         sign_in_token=issue_token(Purpose.SIGN_IN, visitor.email, visitor, now),
         address_token=issue_token(Purpose.CONFIRM, "new@example.com", visitor, now),
+        session_id=session_id,
     )
 
 
@@ -137,6 +148,33 @@ def _add_image(now: Any) -> int:
     image = media.add_image(storage.store_picture(picture), picture, "ratusz.jpg", alt, actor=SYSTEM, now=now)
     db.session.flush()
     return image.id
+
+
+def _arrange(edition: Edition, now: Any) -> int:
+    """A published programme of two rooms, in which a person is then needed in two places at once."""
+    assert edition.starts_on is not None
+    rooms = [
+        editions.add_room(edition.id, RoomData(LocalizedText(pl, en), 100), actor=SYSTEM, now=now)
+        for pl, en in (("Sala Lustrzana", "Hall of Mirrors"), ("Sala Koncertowa", "Concert Hall"))
+    ]
+    data = SpeakerData("Żaneta", "Łącka", email="prelegentka@example.org")
+    person = PersonData(speakers.create(data, actor=SYSTEM, now=now).id)
+    texts = (LocalizedText("Dane w gminie", "Data in a municipality"), LocalizedText("Sieci na wsi", "Rural networks"))
+    talks = [
+        sessions.create(
+            edition.id, SessionData(SessionKind.TALK, text, minutes=45, people=(person,)), actor=SYSTEM, now=now
+        )
+        for text in texts
+    ]
+    for talk, room, hour in zip(talks, rooms, (9, 11), strict=True):
+        place = Placement(room.id, moment_of(edition.starts_on, time(hour)), 45)
+        placing.place(edition.id, talk.id, place, actor=SYSTEM, now=now)
+    releases.publish(edition.id, "Pierwsza", LocalizedText("Już jest.", "Here it is."), actor=SYSTEM, now=now)
+    clash = Placement(rooms[0].id, moment_of(edition.starts_on, time(9, 30)), 45)
+    placing.place(edition.id, talks[1].id, clash, actor=SYSTEM, now=now)
+    waiting = LocalizedText("Szkoła w chmurze", "School in the cloud")
+    sessions.create(edition.id, SessionData(SessionKind.WORKSHOP, waiting), actor=SYSTEM, now=now)
+    return talks[0].id
 
 
 def _add_page(now: Any) -> dict[str, str]:

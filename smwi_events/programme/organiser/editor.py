@@ -14,6 +14,7 @@ from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.editions.models import Edition
 from smwi_events.editions.queries import find_current_alone, get_edition, list_archive
+from smwi_events.programme.errors import SessionChangedMeanwhile
 from smwi_events.programme.forms.placing import PlaceForm, QuickSessionForm, place_values
 from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.organiser.state import conflict_states, days_of, full_state, session_page
@@ -117,6 +118,11 @@ def place(edition_id: int, session_id: int) -> str | Response:
                     now=clock.now(),
                     seen=form.seen_version(),
                 )
+        except SessionChangedMeanwhile as refusal:
+            # What was typed is beside the point now: the form shows what the session has become.
+            form = PlaceForm(formdata=None, data=place_values(get_session(edition_id, session_id)))
+            form.offer(edition.rooms, days_of(edition))
+            form.refuse(refusal)
         except Refusal as refusal:
             form.refuse(refusal)
         else:

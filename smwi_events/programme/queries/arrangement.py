@@ -13,6 +13,7 @@ from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.models import Room, Track
 from smwi_events.editions.queries import list_rooms, map_walks
 from smwi_events.editions.rules.values import Equipment
+from smwi_events.programme.errors import SessionNotFound
 from smwi_events.programme.models import Absence, Appearance, Session
 from smwi_events.programme.rules.conflicts import Away, Circumstances, Hall, Slot
 from smwi_events.programme.rules.values import Kind, Placement
@@ -161,6 +162,14 @@ def _people(edition_id: int) -> tuple[dict[int, list[int]], dict[int, str]]:
 def _absences(edition_id: int) -> tuple[Away, ...]:
     select = sa.select(Absence.speaker_id, Absence.starts_at, Absence.ends_at).filter_by(edition_id=edition_id)
     return tuple(Away(*row) for row in db.session.execute(select))
+
+
+def get_edition_id(session_id: int) -> int:
+    """The edition that a session belongs to; raises SessionNotFound."""
+    edition_id = db.session.scalar(sa.select(Session.edition_id).filter_by(id=session_id))
+    if edition_id is None:
+        raise SessionNotFound
+    return edition_id
 
 
 def count_sessions() -> dict[int, tuple[int, int]]:
