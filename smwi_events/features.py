@@ -142,6 +142,7 @@ ORGANISER_SHORTCUTS: tuple[Shortcut, ...] = (
         {"_anchor": "exports"},
     ),
     Shortcut("organiser.registration.tickets", _("Change prices or numbers of places"), Permission.REGISTRATION_MANAGE),
+    Shortcut("organiser.programme.programme", _("Arrange the programme"), Permission.PROGRAMME_MANAGE),
     Shortcut("organiser.content.new", _("Write news"), Permission.CONTENT_MANAGE, {"kind": "news"}),
     Shortcut("organiser.content.files", _("Add a document to download"), Permission.CONTENT_MANAGE),
     Shortcut("organiser.accounts.invite", _("Invite somebody to the team"), Permission.ACCOUNTS_MANAGE),

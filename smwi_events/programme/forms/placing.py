@@ -29,8 +29,8 @@ CLOCK_FORMATS = ["%H:%M", "%H:%M:%S"]
 class PlaceForm(Form):
     """Where and when a session takes place; `seen` is the version of the session that the asker looked at."""
 
-    room = SelectField(_("Room"), validators=[REQUIRED])
-    day = SelectField(_("Day"), validators=[REQUIRED])
+    room = SelectField(_("Room"))
+    day = SelectField(_("Day"))
     time = TimeField(_("Begins at"), format=CLOCK_FORMATS, validators=[REQUIRED_VALUE])
     minutes = WholeNumberField(_("Length in minutes"), validators=[REQUIRED_VALUE])
     seen = HiddenField(validators=[Optional()])

@@ -12,7 +12,7 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.editions.models import Edition
 from smwi_events.programme.queries.arrangement import Arranged, Arrangement
 from smwi_events.programme.rules.conflict_words import CONFLICT_NAMES, REMEDIES, Names, describe
-from smwi_events.programme.rules.conflicts import Conflict, find_conflicts
+from smwi_events.programme.rules.conflicts import Conflict, ConflictKind, find_conflicts
 from smwi_events.programme.rules.days import day_of, list_days, minutes_into
 from smwi_events.programme.rules.names import KIND_NAMES
 from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, Placement
@@ -78,13 +78,15 @@ def conflict_states(arrangement: Arrangement, found: Iterable[Conflict] | None =
     """Conflicts, all of the draft's where none are given, each with its reason and its remedy."""
     names = names_of(arrangement)
     conflicts = find_conflicts(arrangement.slots, arrangement.circumstances) if found is None else found
+    # Once a kind: there may be hundreds of a kind, and each sentence is looked up in the catalogue.
+    words = {kind: (str(CONFLICT_NAMES[kind]), str(REMEDIES[kind])) for kind in ConflictKind}
     return [
         {
             "kind": conflict.kind.value,
-            "name": str(CONFLICT_NAMES[conflict.kind]),
+            "name": words[conflict.kind][0],
             "sessions": list(conflict.sessions),
             "text": describe(conflict, names),
-            "remedy": str(REMEDIES[conflict.kind]),
+            "remedy": words[conflict.kind][1],
         }
         for conflict in conflicts
     ]

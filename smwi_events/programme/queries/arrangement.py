@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -82,7 +83,11 @@ class Arrangement:
 
     def find(self, session_id: int) -> Arranged | None:
         """A session by its number."""
-        return next((session for session in self.sessions if session.id == session_id), None)
+        return self._by_id.get(session_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[int, Arranged]:
+        return {session.id: session for session in self.sessions}
 
 
 def read_arrangement(edition_id: int) -> Arrangement:
