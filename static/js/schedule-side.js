@@ -2,6 +2,9 @@
 import { slip } from "./schedule-grid.js";
 import { fill, make } from "./schedule-times.js";
 
+// More would only slow the page down: conflicts are worked off from the top.
+const MOST = 100;
+
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/ł/g, "l").toLowerCase();
 
 export class Side {
@@ -62,7 +65,8 @@ export class Side {
     // Those of the day on the screen come first.
     const here = (conflict) => conflict.sessions.some((id) => this.store.session(id)?.place?.day === this.grid.day);
     const shown = [...conflicts.filter(here), ...conflicts.filter((conflict) => !here(conflict))];
-    for (const conflict of shown) list.append(this.conflict(conflict));
+    for (const conflict of shown.slice(0, MOST)) list.append(this.conflict(conflict));
+    if (shown.length > MOST) list.append(make("li", "hint", fill(texts.firstOnes, { count: MOST })));
     this.root.querySelector("[data-conflicts]").replaceChildren(list);
   }
 

@@ -28,6 +28,7 @@ EDITOR_TEXTS: dict[str, LazyString] = {
     "nothingToRedo": _("There is nothing to do again."),
     "edge": _("It cannot go further."),
     "conflictCount": _("Conflicts: {count}"),
+    "firstOnes": _("These are the first {count}; the others appear as you resolve them."),
     "noConflicts": _("No conflicts"),
     "waitingCount": _("Waiting for a place: {count}"),
     "noneFound": _("No session fits."),
