@@ -74,8 +74,8 @@ LABELS: Mapping[str, LazyString] = {
     "reason": _("reason"),
     "retired": _("no longer in the register"),
     "revision": _("revision"),
-    "room": _("room"),
     "stage": _("stage"),
+    "starts_at": _("beginning"),
     "street": _("street and number"),
     "title": _("title"),
     "units": _("units"),
@@ -121,12 +121,12 @@ FIELDS: Mapping[str, LazyString] = {
     "year": _("Year"),
 }
 AMOUNTS = frozenset({"gross", "net", "early_net"})
-MOMENTS = frozenset({"at"})
+MOMENTS = frozenset({"at", "starts_at"})
 LAST_DAYS = frozenset({"early_until"})
 DAYS = frozenset({"valid_on"})
 LISTS_OF_FIELDS = frozenset({"changed", "fields"})
 # Numbers of the database that say nothing to people.
-HIDDEN = frozenset({"id"})
+HIDDEN = frozenset({"id", "room"})
 
 
 def describe(data: Mapping[str, Any]) -> Iterator[str]:

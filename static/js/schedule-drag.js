@@ -13,6 +13,11 @@ export class Drag {
     addEventListener("pointermove", (event) => this.moved(event));
     addEventListener("pointerup", (event) => this.released(event));
     addEventListener("pointercancel", () => this.cancel());
+    // Assistive technology may press without any pointer.
+    root.addEventListener("click", (event) => {
+      const card = event.detail === 0 && event.target.closest(".slip[data-id]");
+      if (card) open(Number(card.dataset.id));
+    });
     addEventListener("keydown", (event) => event.key === "Escape" && this.drag?.running && this.cancel());
     // Once a card follows the finger, the page must not.
     root.addEventListener("touchmove", (event) => this.drag?.running && event.preventDefault(), { passive: false });
@@ -104,7 +109,12 @@ export class Drag {
     const target = drag.out ? null : spot;
     if (!spot && !drag.out) return;
     const title = this.store.session(drag.id).title;
-    const error = await this.store.move(drag.id, target);
+    const moving = this.store.move(drag.id, target);
+    if (target) {
+      this.grid.rove(drag.id);
+      this.grid.find(drag.id)?.focus({ preventScroll: true });
+    }
+    const error = await moving;
     if (!error) this.root.dispatchEvent(new CustomEvent("moved", { detail: { title, spot: target } }));
   }
 

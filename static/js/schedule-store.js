@@ -12,6 +12,7 @@ export class Store extends EventTarget {
     this.undone = [];
     this.waitingRequests = new Map();
     this.queue = Promise.resolve();
+    this.steps = Promise.resolve();
     this.requests = 0;
     // Whoever is moving something does not want it to be redrawn.
     this.held = false;
@@ -82,21 +83,31 @@ export class Store extends EventTarget {
   }
 
   undo() {
-    return this.step(this.done, this.undone, (entry) => (entry.created ? this.uncreate(entry) : this.send(entry.id, entry.from, entry.version)), this.texts.undone, this.texts.nothingToUndo);
+    return this.step("done", "undone", (entry) => (entry.created ? this.uncreate(entry) : this.send(entry.id, entry.from, entry.version)), this.texts.undone, this.texts.nothingToUndo);
   }
 
   redo() {
-    return this.step(this.undone, this.done, (entry) => (entry.created ? this.recreate(entry) : this.send(entry.id, entry.to, entry.version)), this.texts.redone, this.texts.nothingToRedo);
+    return this.step("undone", "done", (entry) => (entry.created ? this.recreate(entry) : this.send(entry.id, entry.to, entry.version)), this.texts.redone, this.texts.nothingToRedo);
   }
 
-  async step(from, to, act, sentence, nothing) {
-    const entry = from.pop();
+  // One after another, and after what is on its way: each stands on the version that the one before it made.
+  step(...given) {
+    this.steps = Promise.all([this.steps, this.queue]).then(() => this.go(...given));
+    return this.steps;
+  }
+
+  async go(from, to, act, sentence, nothing) {
+    const entry = this[from].pop();
     if (!entry) return this.tell(nothing);
     const error = await act(entry);
-    if (error) return this.changed();
+    if (error) {
+      // What never reached the server can still be tried again.
+      if (error === this.texts.offline) this[from].push(entry);
+      return this.changed();
+    }
     this.renew(entry.id, this.session(entry.id)?.version);
     entry.version = this.session(entry.id)?.version;
-    to.push(entry);
+    this[to].push(entry);
     this.changed();
     return this.tell(sentence);
   }

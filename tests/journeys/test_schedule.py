@@ -128,6 +128,15 @@ def saved(page: Page, words: Words, sentence: str, **values: str) -> None:
     expect(page.locator("[data-live]")).to_contain_text(told)
 
 
+def until(page: Page, site: LiveSite, wanted: dict[str, Placed]) -> None:
+    """Wait until the draft is so."""
+    for _turn in range(100):
+        if placed(site) == wanted:
+            return
+        page.wait_for_timeout(100)
+    assert placed(site) == wanted
+
+
 def test_a_day_is_arranged_by_mouse(site: LiveSite, page: Page, polish: Words) -> None:
     for room, (title, hour) in enumerate(zip(TITLES, (9, 10, 11), strict=True)):
         drop(page, title, room, hour)
@@ -155,16 +164,12 @@ def test_a_day_is_arranged_by_mouse(site: LiveSite, page: Page, polish: Words) -
     expect(on_grid(page, "Szkoła")).to_contain_text(polish("room taken"))
     for _step in range(2):
         page.get_by_role("button", name=polish("Undo")).click()
-        saved(page, polish, "Undone.")
-        page.wait_for_timeout(100)
     expect(page.locator(".slip", has_text="Obiad")).to_have_count(0)
-    assert placed(site) == {title: place for title, place in full.items() if title != "Obiad"}
+    until(page, site, {title: place for title, place in full.items() if title != "Obiad"})
     for _step in range(2):
         page.get_by_role("button", name=polish("Redo")).click()
-        saved(page, polish, "Done again.")
-        page.wait_for_timeout(100)
     expect(on_grid(page, "Obiad")).to_be_visible()
-    assert placed(site) == full | {"Szkoła": ("Kino", "11:00", 75)}
+    until(page, site, full | {"Szkoła": ("Kino", "11:00", 75)})
     # Dragged to the side, a session waits again.
     drag(page, grip(on_grid(page, "Dane")), grip(page.locator("#waiting-title")))
     saved(page, polish, "{title} waits at the side again.", title="Dane")
@@ -227,7 +232,7 @@ def test_a_day_is_arranged_by_keyboard_alone(site: LiveSite, page: Page, polish:
     saved(page, polish, "Undone.")
     page.keyboard.press("Control+Shift+z")
     saved(page, polish, "Done again.")
-    assert placed(site) == {"Dane": (None, "8:30", 60)}
+    until(page, site, {"Dane": (None, "8:30", 60)})
     page.keyboard.press("Delete")
     saved(page, polish, "{title} waits at the side again.", title="Dane")
     assert placed(site) == {}

@@ -240,6 +240,15 @@ def test_a_version_is_published_with_what_it_changes_and_brought_back(browser: B
     assert talk and talk.starts_at == at(9)
 
 
+def test_the_log_of_changes_leads_to_a_session_and_a_version(browser: Browser, world: dict[str, Any]) -> None:
+    with browser.app.app_context(), transaction():
+        release_id = publish(db.session.get_one(Session, world["talk"]).edition).id
+    session = browser.get(f"{BASE}/sesje/{world['talk']}").request.path
+    assert session.startswith(f"{BASE}/{world['edition']}/{world['talk']}")
+    assert browser.get(f"{BASE}/wersje/{release_id}").request.path == f"{BASE}/{world['edition']}/wersje/1"
+    assert (browser.get(f"{BASE}/sesje/999").status_code, browser.get(f"{BASE}/wersje/999").status_code) == (404, 404)
+
+
 def test_people_are_told_once_and_only_those_chosen(browser: Browser, world: dict[str, Any]) -> None:
     with browser.app.app_context(), transaction():
         publish(db.session.get_one(Session, world["talk"]).edition)
