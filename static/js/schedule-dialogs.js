@@ -33,7 +33,7 @@ class Dialog {
 
   refuse(sentence) {
     this.error.hidden = !sentence;
-    this.error.firstElementChild.textContent = sentence;
+    this.error.textContent = sentence;
   }
 }
 
