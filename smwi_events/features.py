@@ -114,6 +114,7 @@ ORGANISER: tuple[Blueprint, ...] = (
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.CONFERENCE, "organiser.editions.editions", _("Editions"), Permission.EDITIONS_MANAGE),
+    MenuItem(MenuGroup.CONFERENCE, "organiser.programme.programme", _("Programme"), Permission.PROGRAMME_MANAGE),
     MenuItem(MenuGroup.CONFERENCE, "organiser.programme.desk", _("Sessions"), Permission.PROGRAMME_MANAGE),
     MenuItem(MenuGroup.CONFERENCE, "organiser.speakers.speakers", _("Speakers"), Permission.PROGRAMME_MANAGE),
     MenuItem(
@@ -154,6 +155,7 @@ ORGANISER_SHORTCUTS: tuple[Shortcut, ...] = (
         {"_anchor": "exports"},
     ),
     Shortcut("organiser.registration.tickets", _("Change prices or numbers of places"), Permission.REGISTRATION_MANAGE),
+    Shortcut("organiser.programme.programme", _("Arrange the programme"), Permission.PROGRAMME_MANAGE),
     Shortcut("organiser.content.new", _("Write news"), Permission.CONTENT_MANAGE, {"kind": "news"}),
     Shortcut("organiser.content.files", _("Add a document to download"), Permission.CONTENT_MANAGE),
     Shortcut("organiser.accounts.invite", _("Invite somebody to the team"), Permission.ACCOUNTS_MANAGE),

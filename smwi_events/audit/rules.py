@@ -75,6 +75,7 @@ ACTION_NAMES: dict[str, LazyString] = {
     "programme.material_added": _("material added"),
     "programme.material_changed": _("material changed"),
     "programme.material_removed": _("material removed"),
+    "programme.people_told": _("people on stage told of a version"),
     "programme.published": _("programme published"),
     "programme.restored": _("places of an old version brought back"),
     "programme.session_changed": _("session changed"),

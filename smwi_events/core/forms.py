@@ -9,7 +9,7 @@ from babel.support import NullTranslations, Translations
 from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateTimeField, Field, IntegerField, PasswordField, StringField
+from wtforms import DateTimeField, Field, IntegerField, PasswordField, StringField, TimeField
 from wtforms.fields.core import UnboundField
 from wtforms.i18n import messages_path
 
@@ -87,7 +87,8 @@ class Form(FlaskForm):
         return self._are_years_sensible() and valid
 
     def _are_years_sensible(self) -> bool:
-        wrong = [field for field in self if isinstance(field, DateTimeField) and _is_far_off(field.data)]
+        dated = (field for field in self if isinstance(field, DateTimeField) and not isinstance(field, TimeField))
+        wrong = [field for field in dated if _is_far_off(field.data)]
         for field in wrong:
             field.errors = [_("Please give a year from %(first)d to %(last)d.", first=FIRST_YEAR, last=LAST_YEAR)]
         return not wrong

@@ -1,5 +1,6 @@
 """Reading the outbox."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +16,13 @@ from smwi_events.mail.rules import MailState
 def get_by_key(key: str) -> OutgoingMail:
     """The mail of one occasion."""
     return db.session.scalars(sa.select(OutgoingMail).filter_by(key=key)).one()
+
+
+def map_by_key(keys: Collection[str]) -> dict[str, OutgoingMail]:
+    """The mails of these occasions that are there, without their texts."""
+    select = sa.select(OutgoingMail).where(OutgoingMail.key.in_(keys))
+    found = db.session.scalars(select.options(defer(OutgoingMail.text), defer(OutgoingMail.html)))
+    return {mail.key: mail for mail in found}
 
 
 def get_mail(mail_id: int) -> OutgoingMail:

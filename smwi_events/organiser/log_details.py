@@ -36,13 +36,15 @@ PAGES: Mapping[str, SubjectPage] = {
     "outgoing_mail": SubjectPage("organiser.mail.mail", "mail_id", Permission.MAIL_VIEW),
     "person": SubjectPage("organiser.accounts.person", "person_id", Permission.ACCOUNTS_MANAGE),
     "speaker": SubjectPage("organiser.speakers.speaker", "speaker_id", Permission.PROGRAMME_MANAGE),
+    "programme_release": SubjectPage("organiser.programme.version_found", "release_id", Permission.PROGRAMME_MANAGE),
+    "programme_session": SubjectPage("organiser.programme.session_found", "session_id", Permission.PROGRAMME_MANAGE),
     "quota": SubjectPage("organiser.registration.quota", "quota_id", Permission.REGISTRATION_MANAGE),
     "registration_order": SubjectPage("organiser.registration.order", "order_id", Permission.REGISTRATION_VIEW),
     "seller_profile": SubjectPage("organiser.billing.seller", "", Permission.BILLING_MANAGE),
     "ticket_type": SubjectPage("organiser.registration.price", "ticket_type_id", Permission.REGISTRATION_MANAGE),
 }
 # What is not there any more has no page.
-ENDINGS = frozenset({"content.image_deleted", "content.file_deleted", "speakers.removed"})
+ENDINGS = frozenset({"content.image_deleted", "content.file_deleted", "programme.session_removed", "speakers.removed"})
 LABELS: Mapping[str, LazyString] = {
     "account": _("bank account"),
     "added": _("added"),
@@ -68,6 +70,7 @@ LABELS: Mapping[str, LazyString] = {
     "gross": _("gross"),
     "is_demo": _("demo data"),
     "kind": _("kind"),
+    "minutes": _("minutes"),
     "name": _("name"),
     "net": _("net price"),
     "number": _("number"),
@@ -82,6 +85,7 @@ LABELS: Mapping[str, LazyString] = {
     "rows": _("rows"),
     "sought": _("words sought"),
     "stage": _("stage"),
+    "starts_at": _("beginning"),
     "state": _("state"),
     "street": _("street and number"),
     "ticket": _("ticket"),
@@ -149,12 +153,12 @@ FIELDS: Mapping[str, LazyString] = {
     "year": _("Year"),
 }
 AMOUNTS = frozenset({"gross", "net", "early_net", "amount", "difference"})
-MOMENTS = frozenset({"at"})
+MOMENTS = frozenset({"at", "starts_at"})
 LAST_DAYS = frozenset({"early_until"})
 DAYS = frozenset({"valid_on", "paid_on"})
 LISTS_OF_FIELDS = frozenset({"changed", "fields"})
 # Numbers of the database that say nothing to people.
-HIDDEN = frozenset({"id"})
+HIDDEN = frozenset({"id", "room"})
 
 
 def describe(data: Mapping[str, Any]) -> Iterator[str]:

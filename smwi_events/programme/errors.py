@@ -171,3 +171,13 @@ class AgendaNotFound(NotFound):
     """No agenda has this calendar address; it may have been replaced."""
 
     message = _("This address is no longer in use. The owner of the plan has a new one on the page “My plan”.")
+
+
+class FormIncomplete(Refusal):
+    """A form that a script sent lacks something; the sentence is that of the field."""
+
+    status = 400
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.message = sentence

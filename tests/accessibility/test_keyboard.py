@@ -18,7 +18,7 @@ KINDS = (
     *("programme.schedule", "programme.session", "programme.speakers", "programme.person"),
     *("registration.invoice", "registration.check", "registration.order", "accounts.sign_in_password-errors"),
     *("accounts.account", "organiser.dashboard", "organiser.registration.orders", "organiser.registration.order"),
-    *("organiser.content.edit", "organiser.content.entries-kind", "organiser.style"),
+    *("organiser.content.edit", "organiser.content.entries-kind", "organiser.style", "organiser.programme.editor"),
 )
 BY_NAME = {example.name: example for example in EXAMPLES}
 FOCUS = (Path(__file__).parent / "focus.js").read_text("utf-8")

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ _HASH_LENGTH = 10
 _BUNDLES = ("site", "organiser")
 _COPIED = ("js/*.js", "img/*.svg", "img/*.ico", "img/*.png")
 _COMPRESSED = {".css", ".js", ".svg", ".ico"}
+# One script names another of its folder: import { x } from "./other.js".
+_IMPORTED = re.compile(r"""(?<=\bfrom "\./)[\w-]+\.js(?=")""")
 
 
 class AssetMissing(LookupError):
@@ -63,8 +66,7 @@ def build(static_dir: Path) -> None:
     for bundle in _BUNDLES:
         sheet = (font_rules if bundle == "site" else "") + _joined_css(static_dir / "css" / bundle)
         files[f"css/{bundle}.css"] = _place(target, f"{bundle}.css", rcssmin.cssmin(sheet).encode())
-    for path in _copied_sources(static_dir):
-        files[path.relative_to(static_dir).as_posix()] = _place(target, path.name, path.read_bytes())
+    files |= _place_copied(static_dir, target)
     stored = json.dumps({"inputs": inputs, "files": files}, indent=1, sort_keys=True)
     _write_whole(target / MANIFEST_NAME, stored.encode())
     _remove_old(target, files)
@@ -112,6 +114,24 @@ def _build_fonts(target: Path) -> Iterator[tuple[str, str]]:
         draft.replace(target / names[face])
     for face, name in names.items():
         yield f"fonts/{face}.woff2", name
+
+
+def _place_copied(static_dir: Path, target: Path) -> dict[str, str]:
+    files: dict[str, str] = {}
+
+    def place(path: Path) -> str:
+        # What a script imports comes first: its name, which has its content's hash, is part of the script.
+        name = path.relative_to(static_dir).as_posix()
+        if name not in files:
+            content = path.read_bytes()
+            if path.suffix == ".js":
+                content = _IMPORTED.sub(lambda found: place(path.parent / found[0]), content.decode()).encode()
+            files[name] = _place(target, path.name, content)
+        return files[name]
+
+    for path in _copied_sources(static_dir):
+        place(path)
+    return files
 
 
 def _joined_css(folder: Path) -> str:

@@ -1,1 +1,1 @@
-"""Forms of the back office about the programme."""
+"""Forms of the programme, by noun."""

@@ -1,4 +1,4 @@
-"""The blueprint of the back office's pages."""
+"""The blueprint of the programme in the back office."""
 
 from smwi_events.core.i18n import OrganiserBlueprint
 

@@ -39,6 +39,14 @@ def get_release(edition_id: int, number: int) -> Release:
     return release
 
 
+def get_by_id(release_id: int) -> Release:
+    """A version of whatever edition; raises ReleaseNotFound."""
+    release = db.session.get(Release, release_id)
+    if release is None:
+        raise ReleaseNotFound
+    return release
+
+
 def find_before(release: Release) -> Release | None:
     """The version before this one."""
     select = sa.select(Release).where(Release.edition_id == release.edition_id, Release.number < release.number)

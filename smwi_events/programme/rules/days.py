@@ -45,3 +45,15 @@ def by_day(sessions: Iterable[T]) -> Iterator[tuple[date, list[T]]]:
     """Sessions, given in order of time, by day."""
     for day, found in groupby(sessions, key=lambda session: day_of(session.starts_at)):
         yield day, list(found)
+
+
+def moment_of(day: date, shown: time) -> datetime:
+    """The moment at which clocks show a time on a day of the conference; the small hours are the night after it."""
+    late = shown < DAY_BEGINS
+    return from_wall_clock(datetime.combine(day + timedelta(days=late), shown))
+
+
+def minutes_into(moment: datetime) -> int:
+    """Minutes by the clock from the midnight that begins the moment's day; 1500 is 1 a.m. in the night after it."""
+    since = to_wall_clock(moment) - datetime.combine(day_of(moment), time())
+    return int(since.total_seconds()) // 60

@@ -54,4 +54,4 @@ def take_out(edition_id: int, session_id: int, *, actor: Actor, now: datetime, s
 def _plain(session: Session) -> dict[str, object] | None:
     if session.starts_at is None:
         return None
-    return {"room": session.room_id, "at": session.starts_at.isoformat(), "minutes": session.minutes}
+    return {"room": session.room_id, "starts_at": session.starts_at.isoformat(), "minutes": session.minutes}

@@ -102,3 +102,20 @@ def test_fonts_and_sheets_of_a_public_page_leave_room_under_one_hundred_kilobyte
     names = [manifest.url(f"fonts/{face.name}.woff2") for face in fonts.FACES]
     names += [manifest.url(name) + ".br" for name in ("css/site.css", "js/menu.js", "js/preferences.js")]
     assert sum((ROOT / "static" / "build" / name).stat().st_size for name in names) < 75_000
+
+
+def test_a_script_names_what_it_imports_as_it_is_stored(static: Path) -> None:
+    (static / "js/editor.js").write_text('import { a } from "./parts.js";\nimport { m } from "./menu.js";\n')
+    (static / "js/parts.js").write_text('import { m } from "./menu.js";\nexport const a = m;\n')
+    build(static)
+    names = Manifest(static, prefix="")
+    menu, parts = names.url("js/menu.js"), names.url("js/parts.js")
+    assert (
+        content(static, "js/editor.js").decode()
+        == f'import {{ a }} from "./{parts}";\nimport {{ m }} from "./{menu}";\n'
+    )
+    former = names.url("js/editor.js")
+    (static / "js/menu.js").write_text("export const m = 2;\n")
+    build(static)
+    # What changed below changes the names of all above it, so that no browser mixes them.
+    assert Manifest(static, prefix="").url("js/editor.js") != former

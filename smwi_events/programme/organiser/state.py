@@ -1,0 +1,113 @@
+"""The draft as the editor's script gets it: plain values, in the language of the page."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from babel.dates import format_date
+from flask import current_app, url_for
+
+from smwi_events.core.clock import to_wall_clock
+from smwi_events.core.i18n import current_locale
+from smwi_events.editions.models import Edition
+from smwi_events.programme.queries.arrangement import Arranged, Arrangement
+from smwi_events.programme.rules.conflict_words import CONFLICT_NAMES, REMEDIES, Names, describe
+from smwi_events.programme.rules.conflicts import Conflict, ConflictKind, find_conflicts
+from smwi_events.programme.rules.days import day_of, list_days, minutes_into
+from smwi_events.programme.rules.names import KIND_NAMES
+from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, Placement
+
+# The page where a session's words and people are changed, where there is one.
+SESSION_PAGE = "organiser.programme.session"
+
+
+def days_of(edition: Edition) -> list[tuple[date, str]]:
+    """The days of an edition with their words: "poniedziałek, 14 czerwca"."""
+    if edition.starts_on is None:
+        return []
+    return [(day, day_label(day)) for day in list_days(edition.starts_on, edition.ends_on)]
+
+
+def day_label(day: date) -> str:
+    """A day by its name."""
+    return format_date(day, "EEEE, d MMMM", locale=current_locale())
+
+
+def full_state(arrangement: Arrangement, edition: Edition) -> dict[str, Any]:
+    """Everything that the editor shows."""
+    locale = current_locale()
+    return {
+        "stamp": arrangement.stamp,
+        "step": STEP_MINUTES,
+        "days": [{"date": day.isoformat(), "label": label} for day, label in days_of(edition)],
+        "rooms": [
+            {"id": room.id, "name": room.name.in_(locale), "capacity": room.capacity} for room in arrangement.rooms
+        ],
+        "sessions": [session_state(session, arrangement, edition.id) for session in arrangement.sessions],
+        "conflicts": conflict_states(arrangement),
+    }
+
+
+def session_state(session: Arranged, arrangement: Arrangement, edition_id: int) -> dict[str, Any]:
+    """One session; `room` is None for all rooms, `start` counts minutes from the midnight that begins its day."""
+    locale = current_locale()
+    return {
+        "id": session.id,
+        "version": session.version,
+        "title": session.title.in_(locale),
+        "kind": str(KIND_NAMES[session.kind]),
+        "pause": session.kind in PAUSES,
+        "track": session.colour,
+        "trackName": session.track_name.in_(locale) if session.track_name else "",
+        "people": [arrangement.people[person_id] for person_id in session.people],
+        "heldBack": session.is_held_back,
+        "by": session.changed_by,
+        "minutes": session.minutes,
+        "place": _place_state(session.placement),
+        "page": session_page(edition_id, session.id),
+    }
+
+
+def session_page(edition_id: int, session_id: int) -> str:
+    """Where the session's words and people are changed; the page of its place where there is no other."""
+    endpoint = SESSION_PAGE if SESSION_PAGE in current_app.view_functions else "organiser.programme.place"
+    return url_for(endpoint, edition_id=edition_id, session_id=session_id)
+
+
+def conflict_states(arrangement: Arrangement, found: Iterable[Conflict] | None = None) -> list[dict[str, Any]]:
+    """Conflicts, all of the draft's where none are given, each with its reason and its remedy."""
+    names = names_of(arrangement)
+    conflicts = find_conflicts(arrangement.slots, arrangement.circumstances) if found is None else found
+    # Once a kind: there may be hundreds of a kind, and each sentence is looked up in the catalogue.
+    words = {kind: (str(CONFLICT_NAMES[kind]), str(REMEDIES[kind])) for kind in ConflictKind}
+    return [
+        {
+            "kind": conflict.kind.value,
+            "name": words[conflict.kind][0],
+            "sessions": list(conflict.sessions),
+            "text": describe(conflict, names),
+            "remedy": words[conflict.kind][1],
+        }
+        for conflict in conflicts
+    ]
+
+
+def names_of(arrangement: Arrangement) -> Names:
+    """What the draft's things are called."""
+    locale = current_locale()
+    return Names(
+        {session.id: session.title.in_(locale) for session in arrangement.sessions},
+        arrangement.people,
+        {room.id: room.name.in_(locale) for room in arrangement.rooms},
+    )
+
+
+def _place_state(placement: Placement | None) -> dict[str, Any] | None:
+    if placement is None:
+        return None
+    return {
+        "room": placement.room_id,
+        "day": day_of(placement.starts_at).isoformat(),
+        "start": minutes_into(placement.starts_at),
+        "clock": f"{to_wall_clock(placement.starts_at):%H:%M}",
+    }

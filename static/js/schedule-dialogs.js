@@ -1,0 +1,141 @@
+// The same by form: where a session takes place, and a new session with no more than it needs.
+import { told } from "./schedule-mover.js";
+import { describe } from "./schedule-side.js";
+import { clock, fill, parseClock, span } from "./schedule-times.js";
+
+const PAUSE_MS = 250;
+
+class Dialog {
+  constructor(element, store) {
+    Object.assign(this, { element, store });
+    this.form = element.querySelector("form");
+    this.error = element.querySelector("[role=alert]");
+    element.addEventListener("click", (event) => {
+      if (event.target === element || event.target.closest("[data-dialog-close]")) element.close();
+    });
+    element.addEventListener("close", () => this.closed());
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.save();
+    });
+  }
+
+  show() {
+    this.refuse("");
+    this.store.held = true;
+    this.element.showModal();
+  }
+
+  closed() {
+    this.store.held = false;
+    this.back?.();
+  }
+
+  refuse(sentence) {
+    this.error.hidden = !sentence;
+    this.error.textContent = sentence;
+  }
+}
+
+export class PlaceDialog extends Dialog {
+  constructor(root, store, back) {
+    super(root.querySelector("[data-place-dialog]"), store);
+    this.back = () => back(this.id);
+    this.preview = this.element.querySelector("[data-place-preview]");
+    this.out = this.element.querySelector("[data-place-out]");
+    this.form.addEventListener("input", () => this.changed());
+    this.out.addEventListener("click", () => this.takeOut());
+  }
+
+  open(id, day, moved) {
+    Object.assign(this, { id, moved });
+    const session = this.store.session(id);
+    const spot = this.store.spot(id);
+    const { room, day: days, time, minutes } = this.form.elements;
+    this.element.querySelector("h2").textContent = session.title;
+    this.element.querySelector("[data-place-facts]").textContent = [session.kind, session.trackName, session.people.join(", ")].filter(Boolean).join(" · ");
+    this.element.querySelector("[data-place-conflicts]").replaceChildren(...this.store.conflictsOf(id).map(describe));
+    this.element.querySelector("[data-place-page]").href = session.page;
+    room.value = spot ? spot.room ?? "all" : this.store.rooms[0].id;
+    days.value = spot?.day ?? day;
+    time.value = clock(spot?.start ?? 9 * 60);
+    minutes.value = session.minutes;
+    this.out.hidden = !spot;
+    this.preview.textContent = "";
+    this.show();
+    room.focus();
+  }
+
+  spot() {
+    const { room, day, time, minutes } = this.form.elements;
+    if (!time.value) return null;
+    return { room: room.value === "all" ? null : Number(room.value), day: day.value, start: parseClock(time.value), minutes: Number(minutes.value) };
+  }
+
+  changed() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(async () => {
+      const spot = this.spot();
+      if (spot && this.element.open) this.preview.textContent = told(await this.store.preview(this.id, spot), this.store.texts).text;
+    }, PAUSE_MS);
+  }
+
+  async save() {
+    const spot = this.spot();
+    if (!spot) {
+      this.form.elements.time.focus();
+      return;
+    }
+    await this.finish(spot);
+  }
+
+  takeOut() {
+    return this.finish(null);
+  }
+
+  async finish(spot) {
+    const { title } = this.store.session(this.id);
+    const error = await this.store.move(this.id, spot);
+    if (error) {
+      this.refuse(error);
+      return;
+    }
+    this.element.close();
+    this.moved({ title, spot });
+  }
+}
+
+export class NewDialog extends Dialog {
+  constructor(root, store, back) {
+    super(root.querySelector("[data-new-dialog]"), store);
+    this.back = back;
+    this.everywhere = this.element.querySelector("[data-new-everywhere]");
+  }
+
+  open(spot, made) {
+    Object.assign(this, { spot, made });
+    const { texts } = this.store;
+    const place = spot && fill(texts.at, { room: this.store.roomName(spot.room), time: clock(spot.start) });
+    this.element.querySelector("[data-new-place]").textContent = spot ? fill(texts.newHere, { place }) : texts.newWaiting;
+    this.form.elements.title.value = "";
+    this.everywhere.hidden = !spot;
+    this.everywhere.querySelector("input").checked = spot?.room === null;
+    this.show();
+    this.form.elements.title.focus();
+  }
+
+  async save() {
+    const { title, kind, lasts } = this.form.elements;
+    const minutes = Number(lasts.value);
+    const everywhere = this.everywhere.querySelector("input").checked;
+    const spot = this.spot && { ...this.spot, minutes, room: everywhere ? null : this.spot.room };
+    const error = await this.store.create({ title: title.value, kind: kind.value, lasts: lasts.value }, spot);
+    if (error) {
+      this.refuse(error);
+      title.focus();
+      return;
+    }
+    this.element.close();
+    this.made({ title: title.value, place: spot && span(spot) });
+  }
+}

@@ -1,0 +1,212 @@
+// The draft as the page knows it, and its way to the server: one request after another, each on top of the version
+// that was seen. Undo and redo send the opposite, as long as nobody else changed the session since.
+import { clock, isSameSpot } from "./schedule-times.js";
+
+const POLL_MS = 8000;
+
+export class Store extends EventTarget {
+  constructor({ state, texts, urls }, token) {
+    super();
+    Object.assign(this, { texts, urls, token });
+    this.done = [];
+    this.undone = [];
+    this.waitingRequests = new Map();
+    this.queue = Promise.resolve();
+    this.steps = Promise.resolve();
+    this.requests = 0;
+    // Whoever is moving something does not want it to be redrawn.
+    this.held = false;
+    this.take(state);
+    setInterval(() => this.poll(), POLL_MS);
+  }
+
+  take(state) {
+    this.stamp = state.stamp;
+    this.days = state.days;
+    this.rooms = state.rooms;
+    this.sessions = new Map(state.sessions.map((session) => [session.id, session]));
+    this.conflicts = state.conflicts;
+  }
+
+  session(id) {
+    return this.sessions.get(id);
+  }
+
+  spot(id) {
+    const { place, minutes } = this.session(id) ?? {};
+    return (place ?? null) && { room: place.room, day: place.day, start: place.start, minutes };
+  }
+
+  conflictsOf(id) {
+    return this.conflicts.filter((conflict) => conflict.sessions.includes(id));
+  }
+
+  roomName(id) {
+    return id === null ? this.texts.everywhere : this.rooms.find((room) => room.id === id)?.name ?? "–";
+  }
+
+  changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+
+  tell(text, kind = "news") {
+    this.dispatchEvent(new CustomEvent("tell", { detail: { text, kind } }));
+  }
+
+  // Moves a session, or lets it wait where `spot` is null; answers "" or the sentence of a refusal.
+  async move(id, spot) {
+    const from = this.spot(id);
+    if (isSameSpot(from, spot)) return "";
+    const error = await this.send(id, spot);
+    if (!error) this.remember({ id, from, to: spot, version: this.session(id)?.version });
+    return error;
+  }
+
+  async create(values, spot) {
+    const answer = await this.ask(this.urls.editor_create, { ...values, ...(spot ? this.fields(spot) : {}) });
+    if (answer.error) return answer.error;
+    this.apply(answer, answer.session.id);
+    this.remember({ id: answer.session.id, created: values, to: spot, version: answer.session.version });
+    return "";
+  }
+
+  remember(entry) {
+    this.renew(entry.id, entry.version);
+    this.done.push(entry);
+    this.undone = [];
+    this.changed();
+  }
+
+  // What one has done oneself since is no reason against going back.
+  renew(id, version, instead = id) {
+    for (const entry of [...this.done, ...this.undone]) if (entry.id === id) Object.assign(entry, { version, id: instead });
+  }
+
+  undo() {
+    return this.step("done", "undone", (entry) => (entry.created ? this.uncreate(entry) : this.send(entry.id, entry.from, entry.version)), this.texts.undone, this.texts.nothingToUndo);
+  }
+
+  redo() {
+    return this.step("undone", "done", (entry) => (entry.created ? this.recreate(entry) : this.send(entry.id, entry.to, entry.version)), this.texts.redone, this.texts.nothingToRedo);
+  }
+
+  // One after another, and after what is on its way: each stands on the version that the one before it made.
+  step(...given) {
+    this.steps = Promise.all([this.steps, this.queue]).then(() => this.go(...given));
+    return this.steps;
+  }
+
+  async go(from, to, act, sentence, nothing) {
+    const entry = this[from].pop();
+    if (!entry) return this.tell(nothing);
+    const error = await act(entry);
+    if (error) {
+      // What never reached the server can still be tried again.
+      if (error === this.texts.offline) this[from].push(entry);
+      return this.changed();
+    }
+    this.renew(entry.id, this.session(entry.id)?.version);
+    entry.version = this.session(entry.id)?.version;
+    this[to].push(entry);
+    this.changed();
+    return this.tell(sentence);
+  }
+
+  async uncreate(entry) {
+    const answer = await this.ask(this.url("editor_remove", entry.id), { seen: entry.version });
+    this.apply(answer, entry.id);
+    if (answer.error) this.tell(answer.error, "error");
+    return answer.error ?? "";
+  }
+
+  async recreate(entry) {
+    const answer = await this.ask(this.urls.editor_create, { ...entry.created, ...(entry.to ? this.fields(entry.to) : {}) });
+    if (answer.error) {
+      this.tell(answer.error, "error");
+      return answer.error;
+    }
+    this.apply(answer, answer.session.id);
+    this.renew(entry.id, answer.session.version, answer.session.id);
+    entry.id = answer.session.id;
+    return "";
+  }
+
+  // Shows the move at once and sends it; a refusal brings back what the server knows, and says why.
+  send(id, spot, seen) {
+    const before = this.spot(id);
+    this.put(id, spot);
+    this.waitingRequests.set(id, (this.waitingRequests.get(id) ?? 0) + 1);
+    this.changed();
+    const task = async () => {
+      const fields = { ...(spot ? this.fields(spot) : {}), seen: seen ?? this.session(id)?.version ?? "" };
+      const answer = await this.ask(this.url(spot ? "editor_place" : "editor_take_out", id), fields);
+      this.waitingRequests.set(id, this.waitingRequests.get(id) - 1);
+      if (answer.error && !("session" in answer)) this.put(id, before);
+      this.apply(answer, id);
+      if (answer.error) this.tell(answer.error, "error");
+      return answer.error ?? "";
+    };
+    this.queue = this.queue.then(task);
+    return this.queue;
+  }
+
+  put(id, spot) {
+    const session = this.session(id);
+    if (!session) return;
+    session.place = spot && { room: spot.room, day: spot.day, start: spot.start };
+    if (spot) session.minutes = spot.minutes;
+  }
+
+  apply(answer, id) {
+    if ("session" in answer) {
+      if (!answer.session) this.sessions.delete(id);
+      else if (this.waitingRequests.get(id)) this.session(id).version = answer.session.version;
+      else this.sessions.set(id, answer.session);
+    }
+    if (answer.conflicts) this.conflicts = answer.conflicts;
+    this.changed();
+  }
+
+  fields(spot) {
+    return { room: spot.room ?? "all", day: spot.day, time: clock(spot.start), minutes: spot.minutes };
+  }
+
+  url(name, id) {
+    return this.urls[name].replace("/0/", `/${id}/`);
+  }
+
+  preview(id, spot) {
+    return this.ask(`${this.url("editor_preview", id)}?${new URLSearchParams(this.fields(spot))}`);
+  }
+
+  // A POST where there are fields, else a GET; never fails, but answers with a sentence in `error`.
+  async ask(url, fields) {
+    const body = fields && new URLSearchParams({ ...fields, csrf_token: this.token });
+    if (fields) this.requests += 1;
+    try {
+      const answer = await fetch(url, { method: fields ? "POST" : "GET", body, redirect: "manual" });
+      if (answer.type === "opaqueredirect") return { error: this.texts.signedOut };
+      return await answer.json();
+    } catch {
+      return { error: this.texts.offline };
+    } finally {
+      if (fields) this.requests -= 1;
+    }
+  }
+
+  // What others changed. Answers that were overtaken by changes of one's own are left for the next time.
+  async poll() {
+    if (document.hidden || this.requests || this.held) return;
+    const { stamp } = this;
+    const state = await this.ask(`${this.urls.editor_state}?since=${stamp}`);
+    if (!state.sessions || this.requests || this.held || stamp !== this.stamp) return;
+    const news = state.sessions.filter((session) => session.version !== this.session(session.id)?.version);
+    this.take(state);
+    this.changed();
+    const people = [...new Set(news.map((session) => session.by))];
+    for (const person of people) {
+      const titles = news.filter((session) => session.by === person).map((session) => session.title).join(", ");
+      this.tell(this.texts.changedBy.replace("{person}", person).replace("{titles}", titles));
+    }
+  }
+}

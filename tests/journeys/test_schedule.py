@@ -1,0 +1,269 @@
+"""Organisers arrange a day: by mouse, by keyboard alone, and two at once."""
+
+import re
+from collections.abc import Iterator
+from datetime import time
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Browser as Chromium
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+from sqlalchemy.orm import joinedload
+
+from smwi_events.accounts.rules import Role
+from smwi_events.audit.rules import SYSTEM
+from smwi_events.core import clock
+from smwi_events.core.database import db, transaction
+from smwi_events.core.localized import LocalizedText
+from smwi_events.editions import services as editions
+from smwi_events.editions.models import Edition
+from smwi_events.editions.rules.values import RoomData
+from smwi_events.programme.models import Session
+from smwi_events.programme.rules.days import minutes_into, moment_of
+from smwi_events.programme.rules.values import Kind, PersonData, Placement, SessionData
+from smwi_events.programme.services import placing, sessions
+from smwi_events.speakers import services as speakers
+from smwi_events.speakers.rules import SpeakerData
+from tests.journeys.words import Words
+from tests.live import LiveSite, new_context
+
+pytestmark = pytest.mark.journey
+ROOMS = ("Koncertowa", "Lustrzana", "Kino")
+TITLES = ("Dane", "Sieci", "Szkoła")
+# In the grid's first zoom: fifteen minutes are a row of this height, and the day begins at eight.
+ROW_PX, FIRST_HOUR = 24, 8
+Placed = tuple[str | None, str, int]
+Point = tuple[float, float]
+
+
+@pytest.fixture
+def edition_id(site: LiveSite) -> int:
+    """The current edition with three rooms and three talks of 45 minutes that wait, the first two by one person."""
+    with site.inside(), transaction():
+        edition = db.session.scalars(sa.select(Edition).filter_by(is_current=True)).one()
+        for position, name in enumerate(ROOMS):
+            editions.add_room(
+                edition.id, RoomData(LocalizedText(name, name), 100, position=position), actor=SYSTEM, now=clock.now()
+            )
+        anna = speakers.create(SpeakerData("Anna", "Wzór"), actor=SYSTEM, now=clock.now())
+        for title in TITLES:
+            people = (PersonData(anna.id),) if title != "Szkoła" else ()
+            data = SessionData(Kind.TALK, LocalizedText(title, title), minutes=45, people=people)
+            sessions.create(edition.id, data, actor=SYSTEM, now=clock.now())
+        return edition.id
+
+
+@pytest.fixture
+def page(site: LiveSite, context: BrowserContext, edition_id: int) -> Page:
+    """The empty grid of the first day, before an editor."""
+    site.sign_in(context, Role.EDITOR)
+    return site.open(context, site.path("organiser.programme.editor", edition_id=edition_id))
+
+
+@pytest.fixture
+def colleague(site: LiveSite, chromium: Chromium, edition_id: int) -> Iterator[Page]:
+    """The same grid before somebody else."""
+    with new_context(chromium) as context:
+        site.sign_in(context, Role.OWNER)
+        yield site.open(context, site.path("organiser.programme.editor", edition_id=edition_id))
+
+
+def placed(site: LiveSite) -> dict[str, Placed]:
+    """Sessions with a place: the room, the time on the clock, minutes."""
+    with site.inside():
+        rows = db.session.scalars(
+            sa.select(Session).where(Session.starts_at.is_not(None)).options(joinedload(Session.room))
+        )
+        return {row.title.in_("pl"): _place(row) for row in rows}
+
+
+def _place(row: Session) -> Placed:
+    assert row.starts_at is not None
+    minutes = minutes_into(row.starts_at)
+    return (row.room.name.pl if row.room else None, f"{minutes // 60}:{minutes % 60:02}", row.minutes)
+
+
+def card(page: Page, title: str) -> Locator:
+    return page.locator(".slip", has_text=title)
+
+
+def on_grid(page: Page, title: str) -> Locator:
+    return page.locator(".schedule-canvas .slip", has_text=title)
+
+
+def point(page: Page, room: int, hour: float) -> Point:
+    """The middle of a room's column at an hour, scrolled into view."""
+    page.locator(".schedule-frame").scroll_into_view_if_needed()
+    box = page.locator(".schedule-canvas").bounding_box()
+    assert box
+    return (box["x"] + box["width"] * (room + 0.5) / len(ROOMS), box["y"] + (hour - FIRST_HOUR) * 4 * ROW_PX)
+
+
+def drag(page: Page, held: Point, to: Point) -> None:
+    page.mouse.move(*held)
+    page.mouse.down()
+    page.mouse.move((held[0] + to[0]) / 2, (held[1] + to[1]) / 2, steps=3)
+    page.mouse.move(*to, steps=3)
+    page.mouse.up()
+
+
+def drop(page: Page, title: str, room: int, hour: float) -> None:
+    """Drag the card of a session to a room and an hour."""
+    to = point(page, room, hour)
+    drag(page, grip(card(page, title)), to)
+
+
+def grip(card: Locator, from_bottom: float | None = None) -> Point:
+    box = card.bounding_box()
+    assert box
+    y = box["y"] + (2 if from_bottom is None else box["height"] - from_bottom)
+    return (box["x"] + box["width"] / 2, y)
+
+
+def saved(page: Page, words: Words, sentence: str, **values: str) -> None:
+    """Wait for what the editor says."""
+    told = words(sentence)
+    for name, value in values.items():
+        told = told.replace(f"{{{name}}}", value)
+    expect(page.locator("[data-live]")).to_contain_text(told)
+
+
+def until(page: Page, site: LiveSite, wanted: dict[str, Placed]) -> None:
+    """Wait until the draft is so."""
+    for _turn in range(100):
+        if placed(site) == wanted:
+            return
+        page.wait_for_timeout(100)
+    assert placed(site) == wanted
+
+
+def test_a_day_is_arranged_by_mouse(site: LiveSite, page: Page, polish: Words) -> None:
+    for room, (title, hour) in enumerate(zip(TITLES, (9, 10, 11), strict=True)):
+        drop(page, title, room, hour)
+        expect(on_grid(page, title)).to_be_visible()
+    # A press on an empty place adds a session there: a break in all rooms.
+    page.mouse.click(*point(page, 1, 12.01))
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label(polish("Title")).fill("Obiad")
+    dialog.get_by_label(polish("Kind")).select_option("meal")
+    dialog.get_by_label(polish("All rooms at once")).check()
+    dialog.get_by_role("button", name=polish("Add the session")).click()
+    expect(on_grid(page, "Obiad")).to_be_visible()
+    saved(page, polish, "{title} is added.", title="Obiad")
+    full = {
+        "Dane": ("Koncertowa", "9:00", 45), "Sieci": ("Lustrzana", "10:00", 45), "Szkoła": ("Kino", "11:00", 45),
+        "Obiad": (None, "12:00", 45),
+    }  # fmt: skip
+    assert placed(site) == full
+    # Its lower edge is pulled down by half an hour.
+    lower = grip(on_grid(page, "Szkoła"), from_bottom=3)
+    drag(page, lower, (lower[0], lower[1] + 2 * ROW_PX))
+    saved(page, polish, "{title}: {place}. Saved.", title="Szkoła", place="Kino, 11:00–12:15")
+    assert placed(site)["Szkoła"] == ("Kino", "11:00", 75)
+    # The band of the meal now shares the last quarter with it, and says so in a word.
+    expect(on_grid(page, "Szkoła")).to_contain_text(polish("room taken"))
+    for _step in range(2):
+        page.get_by_role("button", name=polish("Undo")).click()
+    expect(page.locator(".slip", has_text="Obiad")).to_have_count(0)
+    until(page, site, {title: place for title, place in full.items() if title != "Obiad"})
+    for _step in range(2):
+        page.get_by_role("button", name=polish("Redo")).click()
+    expect(on_grid(page, "Obiad")).to_be_visible()
+    until(page, site, full | {"Szkoła": ("Kino", "11:00", 75)})
+    # Dragged to the side, a session waits again.
+    drag(page, grip(on_grid(page, "Dane")), grip(page.locator("#waiting-title")))
+    saved(page, polish, "{title} waits at the side again.", title="Dane")
+    assert "Dane" not in placed(site)
+
+
+def test_what_breaks_is_said_before_the_drop(site: LiveSite, page: Page, polish: Words) -> None:
+    drop(page, "Dane", 0, 9)
+    expect(on_grid(page, "Dane")).to_be_visible()
+    to = point(page, 1, 9)
+    page.mouse.move(*grip(card(page, "Sieci")))
+    page.mouse.down()
+    page.mouse.move(*to, steps=4)
+    expect(page.locator(".ghost")).to_contain_text("Anna Wzór")
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(page.locator(".ghost")).to_have_count(0)
+    assert set(placed(site)) == {"Dane"}
+
+
+def test_a_day_is_arranged_by_keyboard_alone(site: LiveSite, page: Page, polish: Words) -> None:
+    page.locator("body").focus()
+    _tab_to(page, page.locator("[data-new]"))
+    page.keyboard.press("Enter")
+    page.keyboard.type("Otwarcie")
+    page.keyboard.press("Enter")
+    saved(page, polish, "{title} is added.", title="Otwarcie")
+    expect(card(page, "Otwarcie")).to_be_focused()
+    # Up to the first of those that wait, and into the grid, where it appears at nine in the first room.
+    page.keyboard.press("Home")
+    expect(card(page, "Dane")).to_be_focused()
+    page.keyboard.press("Space")
+    saved(page, polish, "{room}, {time}", room="Koncertowa", time="09:00–09:45")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    saved(page, polish, "{room}, {time}", room="Lustrzana", time="09:15–10:00")
+    saved(page, polish, "No new conflicts.")
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Space")
+    saved(page, polish, "{title}: {place}. Saved.", title="Dane", place="Lustrzana, 09:15–10:15")
+    expect(on_grid(page, "Dane")).to_be_focused()
+    assert placed(site) == {"Dane": ("Lustrzana", "9:15", 60)}
+    # Carried about and left where it was.
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    saved(page, polish, "{title} stays where it was.", title="Dane")
+    expect(on_grid(page, "Dane")).to_be_focused()
+    # The same by the form behind Enter: all rooms, from half past eight.
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label(polish("Room"))).to_be_focused()
+    page.keyboard.press("End")
+    dialog.get_by_label(polish("Begins at")).fill("08:30")
+    page.keyboard.press("Enter")
+    saved(page, polish, "{title}: {place}. Saved.", title="Dane", place=f"{polish('All rooms at once')}, 08:30–09:30")
+    assert placed(site) == {"Dane": (None, "8:30", 60)}
+    page.keyboard.press("Control+z")
+    saved(page, polish, "Undone.")
+    page.keyboard.press("Control+Shift+z")
+    saved(page, polish, "Done again.")
+    until(page, site, {"Dane": (None, "8:30", 60)})
+    page.keyboard.press("Delete")
+    saved(page, polish, "{title} waits at the side again.", title="Dane")
+    assert placed(site) == {}
+
+
+def _tab_to(page: Page, wanted: Locator) -> None:
+    for _step in range(80):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail("never reached")
+
+
+def test_of_two_at_once_the_later_is_told_and_sees_what_is(
+    site: LiveSite, page: Page, colleague: Page, polish: Words
+) -> None:
+    drop(colleague, "Dane", 0, 9)
+    saved(colleague, polish, "{title}: {place}. Saved.", title="Dane", place="Koncertowa, 09:00–09:45")
+    drop(page, "Dane", 2, 10)
+    # Whoever was faster is named, and the card stands where they put it.
+    expect(page.locator("[data-note]")).to_contain_text(re.compile("Test Owner"))
+    expect(on_grid(page, "Dane")).to_contain_text("09:00–09:45")
+    assert placed(site) == {"Dane": ("Koncertowa", "9:00", 45)}
+
+
+def test_what_others_change_appears_by_itself(site: LiveSite, page: Page, edition_id: int, polish: Words) -> None:
+    with site.inside(), transaction():
+        sieci = db.session.scalars(sa.select(Session)).all()[1]
+        day = sieci.edition.starts_on
+        assert day is not None
+        nine = Placement(None, moment_of(day, time(9)), 45)
+        placing.place(edition_id, sieci.id, nine, actor=SYSTEM, now=clock.now())
+    expect(on_grid(page, "Sieci")).to_be_visible(timeout=20_000)
+    saved(page, polish, "{person} changed: {titles}", person=SYSTEM.label, titles="Sieci")

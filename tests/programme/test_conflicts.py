@@ -1,0 +1,168 @@
+"""What cannot work in a draft, kind by kind, and what a move would break."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from smwi_events.core.clock import from_wall_clock
+from smwi_events.editions.rules.values import Equipment
+from smwi_events.programme.rules.conflict_words import Names, describe
+from smwi_events.programme.rules.conflicts import (
+    Away,
+    Circumstances,
+    Conflict,
+    ConflictKind,
+    Hall,
+    Slot,
+    breaks_if,
+    find_conflicts,
+)
+from smwi_events.programme.rules.values import Kind, Placement
+
+DAY = date(2027, 6, 14)
+BIG, SMALL = 1, 2
+ANNA, JAN = 11, 12
+HALLS = (Hall(BIG, 400, frozenset({Equipment.PROJECTOR})), Hall(SMALL, 40), Hall(3))
+GIVEN = Circumstances(HALLS)
+
+
+def at(hour: int, minute: int = 0, room: int | None = BIG, minutes: int = 60) -> Placement:
+    return Placement(room, from_wall_clock(datetime.combine(DAY, time(hour, minute))), minutes)
+
+
+def slot(number: int, placement: Placement | None, *people: int, **values: object) -> Slot:
+    return replace(Slot(number, placement, people=people), **values)  # type: ignore[arg-type]
+
+
+def told(*slots: Slot, given: Circumstances = GIVEN) -> list[tuple[str, tuple[int, ...]]]:
+    return [(conflict.kind.value, conflict.sessions) for conflict in find_conflicts(slots, given)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        (at(9), at(9, 30), True),
+        (at(9), at(10), False),  # one begins as the other ends
+        (at(9), at(9, 30, SMALL), False),
+        (at(9, room=None), at(9, 30, SMALL), True),  # a break in all rooms takes each of them
+        (at(9, 30, SMALL), at(9, room=None), True),
+        (at(9, room=None), at(9, room=None), True),
+        (at(9), None, False),
+    ],
+)
+def test_a_room_holds_one_session_at_a_time(first: Placement, second: Placement | None, wrong: bool) -> None:
+    slots = [slot(1, first), slot(2, second)]
+    assert [kind for kind, _sessions in told(*slots)] == (["room"] if wrong else [])
+    assert {each for _kind, sessions in told(*slots) for each in sessions} == ({1, 2} if wrong else set())
+
+
+def test_a_long_session_is_in_the_way_of_all_that_follow() -> None:
+    slots = [slot(1, at(9, minutes=240)), slot(2, at(9, 30, minutes=15)), slot(3, at(12))]
+    assert told(*slots) == [("room", (1, 2)), ("room", (1, 3))]
+
+
+@pytest.mark.parametrize(
+    ("second", "wrong"),
+    [(at(9, 30, SMALL), True), (at(10, 5, SMALL), False), (at(9, room=SMALL), True)],
+)
+def test_a_person_is_in_one_place_at_a_time_whatever_they_do_there(second: Placement, wrong: bool) -> None:
+    assert told(slot(1, at(9), ANNA), slot(2, second, JAN, ANNA)) == ([("person", (1, 2))] if wrong else [])
+
+
+def test_a_person_named_twice_in_one_session_is_no_conflict() -> None:
+    assert told(slot(1, at(9), ANNA, ANNA)) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "wrong"), [((8, 9), False), ((8, 10), True), ((9, 10), True), ((10, 12), False), ((0, 23), True)]
+)
+def test_a_person_who_is_away_cannot_be_on_stage(hours: tuple[int, int], wrong: bool) -> None:
+    away = Away(ANNA, at(hours[0]).starts_at, at(hours[1]).starts_at)
+    given = replace(GIVEN, absences=(away,))
+    assert told(slot(1, at(9), ANNA), slot(2, at(9, room=SMALL), JAN), given=given) == (
+        [("absence", (1,))] if wrong else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "walk", "wrong"),
+    [
+        (at(10, room=SMALL), None, True),  # five minutes where nobody gave any
+        (at(10, 5, SMALL), None, False),
+        (at(10, 5, SMALL), 10, True),
+        (at(10, 10, SMALL), 10, False),
+        (at(10, room=SMALL), 0, False),
+        (at(10), 10, False),  # the same room
+        (at(10, room=None), 10, False),  # everywhere at once
+    ],
+)
+def test_a_person_has_time_to_walk(second: Placement, walk: int | None, wrong: bool) -> None:
+    walks = {} if walk is None else {frozenset((BIG, SMALL)): walk}
+    found = told(slot(1, at(9), ANNA), slot(2, second, ANNA), given=replace(GIVEN, walks=walks))
+    assert found == ([("walk", (1, 2))] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("places", "wrong"),
+    [
+        ([at(12, minutes=180)], True),
+        ([at(12, minutes=150)], False),
+        ([at(11, minutes=120), at(13, 20, minutes=120)], True),  # twenty minutes are not enough
+        ([at(11, minutes=120), at(13, 30, minutes=120)], False),
+        ([at(9, minutes=180), at(15, minutes=60)], False),
+        ([at(12, 29, minutes=60), at(13, 40, minutes=60)], True),
+    ],
+)
+def test_a_person_eats(places: list[Placement], wrong: bool) -> None:
+    slots = [slot(number, place, ANNA) for number, place in enumerate(places, 1)]
+    lunches = [conflict for conflict in find_conflicts(slots, GIVEN) if conflict.kind is ConflictKind.LUNCH]
+    assert bool(lunches) is wrong
+    assert all(conflict.person_id == ANNA for conflict in lunches)
+
+
+def test_who_is_at_the_meal_itself_eats() -> None:
+    assert told(slot(1, at(12, minutes=180), ANNA, kind=Kind.MEAL)) == []
+
+
+@pytest.mark.parametrize(
+    ("room", "expected", "wrong"),
+    [(SMALL, 41, True), (SMALL, 40, False), (SMALL, None, False), (3, 5000, False), (None, 5000, False)],
+)
+def test_a_room_is_big_enough(room: int | None, expected: int | None, wrong: bool) -> None:
+    assert told(slot(1, at(9, room=room), expected_audience=expected)) == ([("audience", (1,))] if wrong else [])
+
+
+@pytest.mark.parametrize(("room", "wrong"), [(BIG, False), (SMALL, True), (None, False)])
+def test_a_room_has_the_equipment(room: int | None, wrong: bool) -> None:
+    needed = frozenset({Equipment.PROJECTOR})
+    assert told(slot(1, at(9, room=room), equipment=needed)) == ([("equipment", (1,))] if wrong else [])
+
+
+def test_the_gravest_come_first() -> None:
+    slots = [slot(1, at(9, room=SMALL), ANNA, expected_audience=50), slot(2, at(9, room=SMALL), ANNA)]
+    assert [kind for kind, _sessions in told(*slots)] == ["room", "person", "audience"]
+
+
+def test_a_move_adds_and_removes_conflicts_and_changes_nothing() -> None:
+    slots = [slot(1, at(9), ANNA), slot(2, at(9, 30)), slot(3, at(11, room=SMALL), ANNA)]
+    added, removed = breaks_if(slots, GIVEN, 2, at(11, 30, SMALL))
+    assert [(c.kind, c.sessions) for c in added] == [(ConflictKind.ROOM, (3, 2))]
+    assert [(c.kind, c.sessions) for c in removed] == [(ConflictKind.ROOM, (1, 2))]
+    assert breaks_if(slots, GIVEN, 2, None)[0] == []
+    assert breaks_if(slots, GIVEN, 2, at(9, 30)) == ([], [])
+    assert told(*slots) == [("room", (1, 2))]
+
+
+def test_a_thousand_sessions_take_a_moment() -> None:
+    slots = [slot(n, at(8 + n % 10, n % 4 * 15, n % 20, 15), n % 300, n % 300 + 1000) for n in range(1000)]
+    started = datetime.now()  # noqa: DTZ005 – only the length counts
+    find_conflicts(slots, Circumstances(tuple(Hall(n) for n in range(20))))
+    assert datetime.now() - started < timedelta(seconds=5)  # noqa: DTZ005 – a generous limit, against squares
+
+
+@pytest.mark.parametrize("kind", list(ConflictKind))
+def test_each_kind_says_what_is_wrong_by_name(kind: ConflictKind, app: object) -> None:
+    names = Names({1: "Dane", 2: "Sieci"}, {ANNA: "Anna Wzór"}, {SMALL: "Lustrzana"})
+    conflict = Conflict(kind, (1, 2), ANNA, SMALL, has=2, needs=5, equipment=(Equipment.PROJECTOR,))
+    assert "Dane" in describe(conflict, names)
