@@ -59,7 +59,7 @@ for (const slip of pattern ? document.querySelectorAll("article[data-code]") : [
     part.textContent = text;
     link.append(part);
   }
-  slip.append(link);
+  slip.prepend(link);
 }
 
 for (const link of document.querySelectorAll("a[data-star]")) {

@@ -12,7 +12,7 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.programme.rules.days import day_of
-from smwi_events.programme.rules.now import DelayFacts, RoomNow, look_around, next_moment
+from smwi_events.programme.rules.now import DelayFacts, RoomNow, gather_alike, look_around, next_moment
 from smwi_events.programme.rules.published import Programme
 from smwi_events.programme.rules.values import Kind
 from smwi_events.programme.services.delays import announce
@@ -61,6 +61,12 @@ def test_a_delay_moves_its_room_and_goes_before_one_of_all_rooms() -> None:
     assert (second.delay_minutes, second.note.en) == (5, "Fault")
     assert first.current and first.current.ends_at == at(10, 5)
     assert look_around(PROGRAMME, delays, at(9, day=1))[0].delay_minutes == 0
+
+
+def test_what_goes_on_in_neighbouring_rooms_is_told_once() -> None:
+    together = [len(rooms) for rooms, _each in gather_alike(look_around(PROGRAMME, (), at(12, 30)))]
+    apart = [len(rooms) for rooms, _each in gather_alike(look_around(PROGRAMME, (), at(9)))]
+    assert (together, apart) == ([2], [1, 1])
 
 
 def test_a_look_holds_until_something_begins_or_ends() -> None:

@@ -1,7 +1,7 @@
 """What is going on in each room at a moment, and what comes next, delays included."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from smwi_events.core.localized import LocalizedText
@@ -46,6 +46,17 @@ def look_around(programme: Programme, delays: Iterable[DelayFacts], now: datetim
     todays = [session for session in programme.sessions if day_of(session.starts_at) == day]
     announced = [delay for delay in delays if delay.day == day]
     return [_look_into(room, todays, announced, now) for room in programme.rooms]
+
+
+def gather_alike(rooms: Iterable[RoomNow]) -> list[tuple[tuple[Room, ...], RoomNow]]:
+    """Neighbouring rooms in which the same goes on, together: a plenary session is told once."""
+    found: list[tuple[tuple[Room, ...], RoomNow]] = []
+    for each in rooms:
+        if found and replace(each, room=found[-1][1].room) == found[-1][1]:
+            found[-1] = (*found[-1][0], each.room), found[-1][1]
+        else:
+            found.append(((each.room,), each))
+    return found
 
 
 def next_moment(rooms: Iterable[RoomNow], now: datetime) -> datetime:

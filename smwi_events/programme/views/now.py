@@ -10,7 +10,7 @@ from smwi_events.core.web.page_cache import good_until, make_public
 from smwi_events.programme.errors import RoomNotFound
 from smwi_events.programme.queries.delays import list_facts
 from smwi_events.programme.rules.days import day_of
-from smwi_events.programme.rules.now import look_around, next_moment
+from smwi_events.programme.rules.now import gather_alike, look_around, next_moment
 from smwi_events.programme.views.blueprint import programme
 from smwi_events.programme.views.published import open_programme
 
@@ -45,6 +45,7 @@ def _show(year: int, template: str, slug: str = "") -> Response:
         template,
         shown=shown,
         rooms=rooms,
+        gathered=gather_alike(rooms),
         moment=moment,
         is_trial=bool(asked),
         first=next((session for session in sessions if session.starts_at > moment), None),
