@@ -103,6 +103,15 @@ PROGRAMME = (
     Example("programme.speakers", values=key(year="year")),
     Example("programme.speakers", values=key(year="year"), query="?q=xyzzy", note="nothing"),
     Example("programme.person", values=lambda world, language: {"slug": world.programme.person}),
+    Example("programme.agenda", values=key(year="year")),
+    Example("programme.shared_agenda", values=key(year="year"), query="?s=AAAAAA"),
+    Example("programme.choose", values=lambda world, language: {"year": world.year, "code": world.programme.code}),
+    Example("programme.now", values=key(year="year")),
+    Example("programme.now", values=key(year="year"), query="?at=2027-06-16T10:10", note="running"),
+    Example("programme.room_now", values=both(key(year="year"), slug="sala-glowna"), query="?at=2027-06-16T10:10"),
+    Example("programme.changes", values=key(year="year")),
+    Example("programme.export_page", values=key(year="year")),
+    Example("programme.offline"),
 )
 REGISTRATION = (
     Example("registration.start", values=key(year="year")),
@@ -190,6 +199,7 @@ DETAILS: dict[str, Values] = {
     "speakers.remove": key(speaker_id="speaker_id"),
     "speakers.photo": key(speaker_id="speaker_id"),
     "speakers.remove_photo": key(speaker_id="speaker_id"),
+    "programme.delays": key(edition_id="edition_id"),
     "programme.editor": key(edition_id="edition_id"),
     "programme.people_told": both(key(edition_id="edition_id"), number=1),
     "programme.place": SESSION,
@@ -226,7 +236,7 @@ OFFICE = (
             *("accounts.invite", "billing.seller", "content.images", "editions.new"),
             *("registration.quota", "registration.price", "speakers.new", "speakers.photo", "programme.new_session"),
             *("programme.new_material", "programme.absences", "programme.upload_sheet"),
-            *("programme.place", "programme.publishing", "programme.quick"),
+            *("programme.delays", "programme.place", "programme.publishing", "programme.quick"),
         )
     ),
 )
@@ -241,6 +251,10 @@ FILES = frozenset(
         "organiser.programme.editor_preview", "organiser.programme.editor_state",
         "organiser.programme.material_file", "organiser.programme.template", "organiser.speakers.picture",
         "organiser.speakers.suggest", "programme.document", "programme.material", "programme.photo",
+        "programme.agenda_calendar", "programme.calendar", "programme.changes_feed", "programme.day_calendar",
+        "programme.person_calendar", "programme.room_calendar", "programme.schedule_as_json",
+        "programme.schedule_as_xml", "programme.session_calendar", "programme.speakers_as_json",
+        "programme.track_calendar", "programme.widget", "programme.worker",
         "organiser.registration.export_orders", "site.manifest", "site.robots", "site.sitemap", "site.social_image",
     }
 )  # fmt: skip
