@@ -56,7 +56,7 @@ from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
 from smwi_events.programme.connections import find_programme
-from smwi_events.programme.jobs import sweep_files
+from smwi_events.programme.jobs import purge_agendas, sweep_files
 from smwi_events.programme.organiser import organiser as programme_organiser
 from smwi_events.programme.organiser.absences import render_profile
 from smwi_events.programme.overview import read_lacks
@@ -177,6 +177,7 @@ JOBS: tuple[Task, ...] = (
     publish_due,
     issue_waiting,
     purge_drafts,
+    purge_agendas,
     sweep_files,
     sweep_photos,
 )

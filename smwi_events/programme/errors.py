@@ -100,6 +100,22 @@ class NothingToPublish(Refusal):
     message = _("Nothing has changed since the last version.")
 
 
+class MoreThanWords(Refusal):
+    """A correction of words would move, add or call off a session."""
+
+    message = _(
+        "Sessions were added, moved or called off, or their people changed: readers have to hear of it. Please give "
+        "the version a name instead."
+    )
+    field = "is_correction"
+
+
+class VersionOutdated(Refusal):
+    """Readers see a newer version than the one that people would be told of."""
+
+    message = _("Readers see a newer version by now. Please send the messages of that one.")
+
+
 class NameMissing(Refusal):
     """A version that readers hear of has a name."""
 

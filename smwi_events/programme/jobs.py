@@ -3,13 +3,22 @@
 from datetime import timedelta
 
 from smwi_events.core.clock import now
+from smwi_events.core.database import transaction
 from smwi_events.jobs.tasks import periodic
 from smwi_events.programme import dry_runs, materials
 from smwi_events.programme.queries.files import list_material_files
+from smwi_events.programme.services.agendas import delete_forgotten
 from smwi_events.uploads import storage
 
 # Younger files may belong to a form that is being saved just now.
 GRACE = timedelta(hours=1)
+
+
+@periodic("programme.purge_agendas", minutes=60)
+def purge_agendas() -> None:
+    """Delete plans of nobody in particular that nobody has changed for a year."""
+    with transaction():
+        delete_forgotten(now())
 
 
 @periodic("programme.sweep_files", minutes=60)

@@ -15,7 +15,9 @@ class SpeakerNotFound(NotFound):
 class SpeakerInUse(Refusal):
     """The person is named in sessions and cannot be removed."""
 
-    message = _("This person takes part in sessions. Please take them out of those first.")
+    message = _(
+        "This person takes part in sessions. Please take them out of those, publish that, and then remove the person."
+    )
 
 
 class SpeakerChangedMeanwhile(Refusal):

@@ -12,14 +12,14 @@ from smwi_events.core.text import fold, slugify, sort_key
 from smwi_events.speakers import hooks, queries
 from smwi_events.speakers.errors import SpeakerChangedMeanwhile, SpeakerInUse
 from smwi_events.speakers.models import SORT_KEY_LENGTH, Speaker
-from smwi_events.speakers.rules import SpeakerData, make_slug
+from smwi_events.speakers.rules import SLUG_LENGTH, SpeakerData, make_slug
 
 FIELDS = tuple(field.name for field in fields(SpeakerData))
 
 
 def create(data: SpeakerData, *, actor: Actor, now: datetime, is_demo: bool = False) -> Speaker:
     """Add a speaker."""
-    beginning = slugify(f"{data.given_name} {data.family_name}")
+    beginning = slugify(f"{data.given_name} {data.family_name}", SLUG_LENGTH)
     slug = make_slug(data.given_name, data.family_name, queries.list_slugs(beginning))
     speaker = Speaker(guid=uuid4(), slug=slug, is_demo=is_demo, photo="", photo_widths=[])
     _fill(speaker, data, now)

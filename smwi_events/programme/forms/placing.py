@@ -52,8 +52,13 @@ class PlaceForm(Form):
 
     def seen_version(self) -> int | None:
         """The version that the asker looked at, None where they did not say."""
-        typed = str(self.seen.data or "")
-        return int(typed) if typed.isdecimal() and len(typed) < 10 else None
+        return read_seen(self.seen.data)
+
+
+def read_seen(typed: object) -> int | None:
+    """The version named in a hidden field, None for what is none."""
+    text = str(typed or "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 class QuickSessionForm(Form):

@@ -25,6 +25,7 @@ from smwi_events.programme.forms.people import (
     show_rows,
     with_spares,
 )
+from smwi_events.programme.forms.placing import read_seen
 from smwi_events.programme.forms.sessions import SessionForm
 from smwi_events.programme.models import Session
 from smwi_events.programme.organiser.blueprint import organiser
@@ -128,11 +129,9 @@ def _is_valid(form: SessionForm, problems: Mapping[int, str]) -> bool:
 
 def _save(edition_id: int, session_id: int, form: SessionForm, parts: Sequence[Part]) -> None:
     actor, now = current_actor(), clock.now()
-    seen = form.seen.data or ""
     with transaction():
         data = form.to_data(Newcomers(actor, now).settle(parts))
-        version = int(seen) if seen.isascii() and seen.isdigit() else 0
-        services.change(edition_id, session_id, data, actor=actor, now=now, seen=version)
+        services.change(edition_id, session_id, data, actor=actor, now=now, seen=read_seen(form.seen.data) or 0)
 
 
 def _show(

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from babel.dates import format_date
-from flask import current_app, url_for
+from flask import url_for
 
 from smwi_events.core.clock import to_wall_clock
 from smwi_events.core.i18n import current_locale
@@ -18,7 +18,6 @@ from smwi_events.programme.rules.names import KIND_NAMES
 from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, Placement
 
 # The page where a session's words and people are changed, where there is one.
-SESSION_PAGE = "organiser.programme.session"
 
 
 def days_of(edition: Edition) -> list[tuple[date, str]]:
@@ -69,9 +68,8 @@ def session_state(session: Arranged, arrangement: Arrangement, edition_id: int) 
 
 
 def session_page(edition_id: int, session_id: int) -> str:
-    """Where the session's words and people are changed; the page of its place where there is no other."""
-    endpoint = SESSION_PAGE if SESSION_PAGE in current_app.view_functions else "organiser.programme.place"
-    return url_for(endpoint, edition_id=edition_id, session_id=session_id)
+    """Where the session's words and people are changed."""
+    return url_for("organiser.programme.session", edition_id=edition_id, session_id=session_id)
 
 
 def conflict_states(arrangement: Arrangement, found: Iterable[Conflict] | None = None) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
-from smwi_events.editions.models import Room, Track
+from smwi_events.editions.models import Room, RoomWalk, Track
 from smwi_events.editions.queries import list_rooms, map_walks
 from smwi_events.editions.rules.values import Equipment
 from smwi_events.programme.errors import SessionNotFound
@@ -92,6 +92,8 @@ class Arrangement:
 
 def read_arrangement(edition_id: int) -> Arrangement:
     """The draft of an edition with all that conflicts depend on."""
+    # First of all: what is committed while the rest is read makes the stamp old, and the page asks again.
+    stamp = read_stamp(edition_id)
     rooms = list_rooms(edition_id)
     appearing, names = _people(edition_id)
     return Arrangement(
@@ -103,15 +105,22 @@ def read_arrangement(edition_id: int) -> Arrangement:
             map_walks(edition_id),
             _absences(edition_id),
         ),
-        stamp=read_stamp(edition_id),
+        stamp=stamp,
     )
 
 
 def read_stamp(edition_id: int) -> str:
-    """What differs as soon as a session, a room or an absence of the edition does."""
+    """What differs as soon as a session, room, track, way or absence of the edition does."""
     selects = (
         sa.select(Session.id, Session.version).filter_by(edition_id=edition_id).order_by(Session.id),
-        sa.select(Room.id, Room.capacity, Room.equipment).filter_by(edition_id=edition_id).order_by(Room.id),
+        sa.select(Room.id, Room.position, Room.name, Room.capacity, Room.equipment)
+        .filter_by(edition_id=edition_id)
+        .order_by(Room.id),
+        sa.select(Track.id, Track.name, Track.colour).filter_by(edition_id=edition_id).order_by(Track.id),
+        sa.select(RoomWalk.first_id, RoomWalk.second_id, RoomWalk.minutes)
+        .join(Room, Room.id == RoomWalk.first_id)
+        .where(Room.edition_id == edition_id)
+        .order_by(RoomWalk.first_id, RoomWalk.second_id),
         sa.select(Absence.id, Absence.starts_at, Absence.ends_at).filter_by(edition_id=edition_id).order_by(Absence.id),
     )
     seen = repr([[tuple(row) for row in db.session.execute(select)] for select in selects])

@@ -25,11 +25,15 @@ def _list_photos(_digest: str, release_id: int) -> frozenset[str]:
     return frozenset(person.photo for person in people if person.photo)
 
 
-def find_material(name: str) -> tuple[Material, Session] | None:
-    """The material whose file has this name in the store, with its session of the draft."""
-    select = sa.select(Material, Session).join(Session, Session.id == Material.session_id).where(Material.file == name)
+def find_material(name: str) -> tuple[Material, int, str] | None:
+    """The material whose file has this name in the store, with the edition and the code of its session."""
+    select = (
+        sa.select(Material, Session.edition_id, Session.code)
+        .join(Session, Session.id == Material.session_id)
+        .where(Material.file == name)
+    )
     row = db.session.execute(select).one_or_none()
-    return (row[0], row[1]) if row else None
+    return (row[0], row[1], row[2]) if row else None
 
 
 def list_material_files() -> set[str]:

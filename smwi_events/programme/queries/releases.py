@@ -12,8 +12,8 @@ from smwi_events.programme.models import PublishedPerson, Release
 from smwi_events.programme.rules.published import Programme
 from smwi_events.programme.rules.snapshots import from_json
 
-# The current version of a few editions, and the one before, for comparing.
-KEPT = 8
+# The current versions of a few editions, and as many as the changelog of one shows.
+KEPT = 24
 
 
 def find_current(edition_id: int) -> Release | None:
@@ -62,17 +62,6 @@ def list_published_editions() -> list[Edition]:
     """Editions with a published programme, the newest first."""
     published = sa.select(Release.edition_id).distinct()
     select = sa.select(Edition).where(Edition.id.in_(published)).order_by(Edition.year.desc())
-    return list(db.session.scalars(select))
-
-
-def list_editions_of(speaker_id: int) -> list[Edition]:
-    """Editions in whose published programme the person is on stage, the newest first."""
-    select = (
-        sa.select(Edition)
-        .join(PublishedPerson, PublishedPerson.edition_id == Edition.id)
-        .where(PublishedPerson.speaker_id == speaker_id)
-        .order_by(Edition.year.desc())
-    )
     return list(db.session.scalars(select))
 
 

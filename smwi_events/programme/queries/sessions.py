@@ -8,7 +8,7 @@ from sqlalchemy.orm import selectinload
 from smwi_events.core.database import db
 from smwi_events.editions.models import Room, Track
 from smwi_events.programme.errors import MaterialNotFound, SessionNotFound
-from smwi_events.programme.models import Absence, Appearance, Material, Session
+from smwi_events.programme.models import Appearance, Material, PublishedPerson, Session
 from smwi_events.speakers.models import Speaker
 
 WITH_PEOPLE = selectinload(Session.appearances).joinedload(Appearance.speaker)
@@ -32,6 +32,12 @@ def lock_session(edition_id: int, session_id: int) -> Session:
     return session
 
 
+def lock_sessions(edition_id: int) -> list[Session]:
+    """Every session of the draft, locked until the end of the transaction."""
+    select = sa.select(Session).filter_by(edition_id=edition_id).order_by(Session.id).with_for_update()
+    return list(db.session.scalars(select.execution_options(populate_existing=True)))
+
+
 def list_sessions(edition_id: int) -> list[Session]:
     """Every session of the draft with its people: placed ones in order of time, then those that wait."""
     select = (
@@ -53,11 +59,6 @@ def select_sessions(edition_id: int) -> sa.Select[Any]:
     )
 
 
-def list_absences(edition_id: int) -> list[Absence]:
-    """When people cannot be on stage."""
-    return list(db.session.scalars(sa.select(Absence).filter_by(edition_id=edition_id).order_by(Absence.starts_at)))
-
-
 def is_code_taken(code: str) -> bool:
     """Whether a session of any edition has this code."""
     return bool(db.session.scalar(sa.select(sa.exists().where(Session.code == code))))
@@ -74,8 +75,10 @@ def is_track_used(track: Track) -> bool:
 
 
 def is_speaker_used(speaker: Speaker) -> bool:
-    """Whether the person is named in a session."""
-    return bool(db.session.scalar(sa.select(sa.exists().where(Appearance.speaker_id == speaker.id))))
+    """Whether the person is named in a session, of the draft or of what readers see."""
+    named = sa.exists().where(Appearance.speaker_id == speaker.id)
+    published = sa.exists().where(PublishedPerson.speaker_id == speaker.id)
+    return bool(db.session.scalar(sa.select(sa.or_(named, published))))
 
 
 def get_material(session_id: int, material_id: int) -> Material:

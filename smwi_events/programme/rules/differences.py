@@ -1,10 +1,11 @@
 """What changed from one version of the programme to the next, as readers and organisers want to hear it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from smwi_events.programme.errors import MoreThanWords
 from smwi_events.programme.rules.published import Programme, Session
 
 
@@ -20,6 +21,10 @@ class Change(StrEnum):
     TITLE = "title"
     TEXT = "text"
     OTHER = "other"
+
+
+# What may change without a line in the changelog.
+WORDS = frozenset({Change.TITLE, Change.TEXT, Change.OTHER})
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,12 @@ def compare(before: Programme | None, after: Programme) -> list[Difference]:
         if changes:
             found.append(Difference(changes, known, session))
     return sorted(found, key=lambda each: (each.session.starts_at, each.session.id))
+
+
+def ensure_correction(differences: Iterable[Difference]) -> None:
+    """Refuse to pass off as a correction of words what readers have to hear of; raises MoreThanWords."""
+    if any(not WORDS.issuperset(each.changes) for each in differences):
+        raise MoreThanWords
 
 
 def _by_guid(programme: Programme | None) -> Mapping[UUID, Session]:

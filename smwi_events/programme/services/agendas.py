@@ -2,7 +2,9 @@
 
 import secrets
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
 
 from smwi_events.core.database import db, insert_once
 from smwi_events.programme.models import Agenda, AgendaItem
@@ -10,6 +12,7 @@ from smwi_events.programme.queries import agendas as queries
 from smwi_events.programme.rules.agenda import MOST_SESSIONS
 
 TOKEN_BYTES = 32
+FORGOTTEN_AFTER = timedelta(days=365)
 
 
 def open_for_person(edition_id: int, person_id: int, now: datetime) -> Agenda:
@@ -43,6 +46,11 @@ def remove_session(agenda: Agenda, code: str, now: datetime) -> None:
     for item in [item for item in agenda.items if item.session_code == code]:
         agenda.items.remove(item)
         agenda.changed_at = now
+
+
+def delete_forgotten(now: datetime) -> None:
+    """Delete agendas without an account that nobody has changed for a year."""
+    db.session.execute(sa.delete(Agenda).where(Agenda.person_id.is_(None), Agenda.changed_at < now - FORGOTTEN_AFTER))
 
 
 def replace_token(agenda: Agenda, now: datetime) -> str:

@@ -8,6 +8,7 @@ from smwi_events.audit.rules import Actor
 from smwi_events.core.addresses import is_address
 from smwi_events.editions.queries import get_edition
 from smwi_events.mail.queries import map_by_key
+from smwi_events.programme.errors import VersionOutdated
 from smwi_events.programme.mails import Letter, send_letter, write_letter
 from smwi_events.programme.queries import releases as queries
 from smwi_events.programme.rules.notices import Notice, list_notices
@@ -39,8 +40,10 @@ def write_letters(edition_id: int, number: int) -> tuple[list[Letter], list[Noti
 def send_letters(edition_id: int, number: int, person_ids: Collection[int], *, actor: Actor, now: datetime) -> int:
     """Leave the mails to these people in the outbox, each once for good; returns how many are new there.
 
-    Raises EditionNotFound or ReleaseNotFound.
+    Raises EditionNotFound, ReleaseNotFound, or VersionOutdated for any version but the one that readers see.
     """
+    if queries.get_current(edition_id).number != number:
+        raise VersionOutdated
     letters, _unreachable = write_letters(edition_id, number)
     chosen = [letter for letter in letters if letter.notice.person.id in person_ids]
     known = map_by_key([letter.key for letter in chosen])

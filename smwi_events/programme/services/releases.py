@@ -13,7 +13,8 @@ from smwi_events.editions.queries import lock_edition
 from smwi_events.programme.errors import NameMissing, NothingToPublish
 from smwi_events.programme.models import PublishedPerson, Release
 from smwi_events.programme.queries import releases as queries
-from smwi_events.programme.queries.sessions import list_sessions
+from smwi_events.programme.queries.sessions import lock_sessions
+from smwi_events.programme.rules.differences import compare, ensure_correction
 from smwi_events.programme.rules.published import Programme, freeze
 from smwi_events.programme.rules.snapshots import to_json
 from smwi_events.programme.services.drafts import read_draft
@@ -32,7 +33,7 @@ def publish(
 ) -> Release:
     """Make the draft what readers see; a correction needs no name and readers' changelog passes over it.
 
-    Raises EditionNotFound, NameMissing or NothingToPublish.
+    Raises EditionNotFound, NameMissing, NothingToPublish or MoreThanWords.
     """
     edition = lock_edition(edition_id)  # versions of an edition are published one after another
     if not name and not is_correction:
@@ -42,6 +43,8 @@ def publish(
     programme = freeze(before, read_draft(edition), now)
     if programme == before:
         raise NothingToPublish
+    if is_correction:
+        ensure_correction(compare(before, programme))
     snapshot = to_json(programme)
     release = Release(
         edition_id=edition_id,
@@ -71,7 +74,7 @@ def restore(edition_id: int, number: int, *, actor: Actor, now: datetime) -> Rel
     release = queries.get_release(edition_id, number)
     then = {session.guid: session for session in queries.read_programme(release).sessions}
     rooms = {room.id for room in edition.rooms}
-    for row in list_sessions(edition_id):
+    for row in lock_sessions(edition_id):
         session = then.get(row.guid)
         stays = session is not None and (session.room_id is None or session.room_id in rooms)
         place = (

@@ -9,7 +9,7 @@ from uuid import uuid4
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
-from smwi_events.editions.queries import list_tracks
+from smwi_events.editions.queries import get_edition, list_tracks
 from smwi_events.editions.rules.values import Equipment
 from smwi_events.programme.errors import SessionChangedMeanwhile, TrackUnknown
 from smwi_events.programme.models import Appearance, Session
@@ -25,7 +25,8 @@ COLUMNS = (
 
 
 def create(edition_id: int, data: SessionData, *, actor: Actor, now: datetime) -> Session:
-    """Add a session that waits for a place; raises TitleMissing, MinutesOffGrid or TrackUnknown."""
+    """Add a session that waits for a place; raises EditionNotFound, TitleMissing, MinutesOffGrid or TrackUnknown."""
+    get_edition(edition_id)
     ensure_session(data)
     _ensure_track(edition_id, data.track_id)
     session = Session(

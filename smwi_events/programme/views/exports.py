@@ -14,7 +14,8 @@ from smwi_events.programme.addresses import person_path, session_path
 from smwi_events.programme.errors import RoomNotFound, SessionNotFound, TrackNotFound
 from smwi_events.programme.exports import calendars, schedule_json, schedule_xml
 from smwi_events.programme.exports.source import Source
-from smwi_events.programme.queries.releases import get_current, list_editions_of, read_programme
+from smwi_events.programme.queries.readers import list_current_of
+from smwi_events.programme.queries.releases import read_programme
 from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.published import Session
 from smwi_events.programme.views.blueprint import programme
@@ -28,15 +29,16 @@ PL, EN = "/konferencja/<int:year>/program", "/conference/<int:year>/programme"
 def make_source(shown: Published) -> Source:
     """What an export of this programme is made from, in the language of the request."""
     edition, locale = shown.edition, current_locale()
-    assert edition.starts_on is not None  # sessions are placed on days of the edition only
+    # The days of the version: those of the edition may have been changed since.
+    days = [*shown.programme.days, *(day for day in (edition.starts_on, edition.ends_on) if day)]
     return Source(
         programme=shown.programme,
         locale=locale,
         title=edition.title.in_(locale),
         acronym=f"mwi{edition.year}",
         venue=", ".join(part for part in (edition.venue.in_(locale), edition.city.in_(locale)) if part),
-        starts_on=edition.starts_on,
-        ends_on=edition.ends_on or edition.starts_on,
+        starts_on=min(days),
+        ends_on=max(days),
         version=shown.release.name or str(shown.release.number),
         published_at=shown.release.published_at,
         base_url=absolute_url(""),
@@ -112,11 +114,11 @@ def session_calendar(year: int, code: str) -> Response:
 def person_calendar(slug: str) -> Response:
     """A person's sessions of the newest programme that names them."""
     speaker = find_by_slug(slug)
-    editions = list_editions_of(speaker.id) if speaker else []
+    editions = list_current_of(speaker.id) if speaker else []
     if speaker is None or not editions:
         raise SpeakerNotFound
-    release = get_current(editions[0].id)
-    shown = Published(editions[0], release, read_programme(release))
+    edition, release = editions[0]
+    shown = Published(edition, release, read_programme(release))
     sessions = [session for session in _all(shown) if any(part.person_id == speaker.id for part in session.parts)]
     return _calendar(shown, sessions, shown.programme.person_by_id[speaker.id].name)
 

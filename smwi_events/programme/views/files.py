@@ -48,11 +48,11 @@ def photo(name: str, width: int, extension: str) -> Response:
 def material(name: str) -> Response:
     """A document of a published session, from the moment at which it is shown."""
     found = find_material(name)
-    release = find_current(found[1].edition_id) if found else None
+    release = find_current(found[1]) if found else None
     if found is None or release is None:
         raise MaterialNotFound
-    document, draft = found
-    session = read_programme(release).session_by_code.get(draft.code)
+    document, _edition_id, code = found
+    session = read_programme(release).session_by_code.get(code)
     if not is_open(session, now(), is_immediate=document.is_immediate):
         raise MaterialNotFound
     return send_pdf(name, document.download_name, materials.PART, CACHE)

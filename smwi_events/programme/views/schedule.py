@@ -87,6 +87,7 @@ def schedule(year: int) -> Response:
     days = draw_days(shown.programme, sessions, slips, locale) if filters.query else whole
     running = find_now(whole, now)
     good_until(_changes_at(whole, now, running))
+    good_until(_changes_at(days, now, find_now(days, now)))
     page = render_template(
         "programme/schedule.html",
         shown=shown,

@@ -1,6 +1,6 @@
 """One session."""
 
-from flask import current_app, make_response, redirect, render_template, url_for
+from flask import make_response, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from smwi_events.core import clock
@@ -20,8 +20,6 @@ from smwi_events.programme.views.photos import initial_of, thumbnail_url
 from smwi_events.programme.views.published import Published, open_programme
 from smwi_events.programme.views.slips import read_slips
 from smwi_events.programme.views.structured import describe, session_data
-
-CALENDAR = "programme.session_calendar"
 
 
 @programme.localized(
@@ -55,7 +53,7 @@ def _render(shown: Published, found: Session, locale: str) -> str:
         at_once=[slips[other.code] for other in around.at_once],
         before=slips[around.before.code] if around.before else None,
         after=slips[around.after.code] if around.after else None,
-        calendar_url=_calendar_url(shown.edition.year or 0, found.code),
+        calendar_url=url_for(".session_calendar", year=shown.edition.year, code=found.code),
         description=describe(shown.programme, found, locale),
         image=image,
         event=session_data(shown, found, image),
@@ -76,9 +74,3 @@ def _materials(found: Session) -> list[Material]:
     if rows and now < found.ends_at:
         good_until(found.ends_at)
     return [row for row in rows if is_open(found, now, is_immediate=row.is_immediate)]
-
-
-def _calendar_url(year: int, code: str) -> str:
-    if CALENDAR not in current_app.view_functions:
-        return ""
-    return url_for(CALENDAR, year=year, code=code)

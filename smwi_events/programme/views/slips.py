@@ -142,7 +142,9 @@ def _make_day(day: date, grid: Grid, ends_at: datetime, slips: Mapping[str, Slip
 def _make_row(row: Row, slips: Mapping[str, Slip]) -> SlipRow:
     shown = to_wall_clock(row.starts_at)
     return SlipRow(
-        clock_time(row.starts_at), f"{shown:%H:%M}", tuple(_make_field(field, slips) for field in row.fields)
+        clock_time(row.starts_at),
+        shown.isoformat(timespec="minutes"),
+        tuple(_make_field(field, slips) for field in row.fields),
     )
 
 
