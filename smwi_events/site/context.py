@@ -17,13 +17,13 @@ HOME = "content.home"
 
 def init_app(app: Flask) -> None:
     """Give the names to all templates; mails and documents are made without a request and need none."""
-    # Menus and their neighbours are the same on all pages of a language, until something public changes.
-    made: dict[str, tuple[int, dict[str, Any]]] = {}
 
     @app.context_processor
     def shell() -> dict[str, Any]:
         if not has_request_context():
             return {}
+        # Menus and their neighbours are the same on all pages of a language, until something public changes.
+        made: dict[str, tuple[int, dict[str, Any]]] = app.extensions.setdefault("shell_parts", {})
         locale, version = current_locale(), app.extensions["public_version"]()
         if locale not in made or made[locale][0] != version:
             made[locale] = version, _shell()

@@ -16,6 +16,7 @@ from smwi_events.editions.errors import RoomUsed, TrackUsed
 from smwi_events.editions.models import Room, Track
 from smwi_events.programme.errors import (
     MinutesOffGrid,
+    MoreThanWords,
     NameMissing,
     NothingToPublish,
     OutsideEdition,
@@ -199,11 +200,40 @@ def test_a_removed_session_leaves_the_index_with_the_next_version_only(app: Flas
         edition_id = edition.id
     assert list_findings("znikająca", "pl")
     with transaction():
-        releases.publish(edition_id, "", EMPTY, actor=SYSTEM, now=NOW, is_correction=True)
+        releases.publish(edition_id, "Druga", EMPTY, actor=SYSTEM, now=NOW)
     assert list_findings("znikająca", "pl") == []
     newest = release_queries.get_current(edition_id)
     assert [each.title for each in release_queries.read_programme(newest).cancelled] == [both("Znikająca")]
-    assert (newest.number, newest.is_correction) == (2, True)
+    assert (newest.number, newest.is_correction) == (2, False)
+
+
+def test_a_correction_changes_words_and_nothing_that_readers_have_to_hear_of(app: Flask) -> None:
+    with transaction():
+        edition = make_edition()
+        session = make_session(edition, "Dame", starts_at=at(9))
+        publish(edition)
+        ids = edition.id, session.id
+    with pytest.raises(MoreThanWords), transaction():
+        placing.place(*ids, Placement(None, at(10), 45), actor=SYSTEM, now=NOW)
+        releases.publish(ids[0], "", EMPTY, actor=SYSTEM, now=NOW, is_correction=True)
+    with transaction():
+        sessions.change(*ids, SessionData(Kind.TALK, both("Dane"), both("O czym")), actor=SYSTEM, now=NOW)
+        release = releases.publish(ids[0], "", EMPTY, actor=SYSTEM, now=NOW, is_correction=True)
+    assert (release.number, release.is_correction) == (2, True)
+
+
+def test_who_is_shown_to_readers_cannot_be_removed_though_the_draft_names_nobody(app: Flask) -> None:
+    with transaction():
+        edition, anna = make_edition(), make_speaker()
+        session = make_session(edition, "Dane", starts_at=at(9), people=(anna,))
+        publish(edition)
+        sessions.remove(edition.id, session.id, actor=SYSTEM, now=NOW)
+        edition_id, speaker_id = edition.id, anna.id
+    with pytest.raises(SpeakerInUse), transaction():
+        speakers.remove(speaker_id, actor=SYSTEM, now=NOW)
+    with transaction():
+        releases.publish(edition_id, "Druga", EMPTY, actor=SYSTEM, now=NOW)
+        speakers.remove(speaker_id, actor=SYSTEM, now=NOW)
 
 
 def test_places_of_an_old_version_come_back_into_the_draft(app: Flask) -> None:

@@ -129,14 +129,14 @@ def test_materials_show_from_the_end_on_or_at_once(
 
 
 def test_a_file_is_sent_from_the_end_of_its_session_on(reader: FlaskClient) -> None:
-    folder = reader.application.config["SETTINGS"].instance / "uploads"
-    folder.mkdir(exist_ok=True)
+    folder = reader.application.config["SETTINGS"].instance / "uploads" / "materials"
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / f"{'ab' * 12}.pdf").write_bytes(b"%PDF-1.7")
     add_material(reader, "Slajdy", file="ab" * 12, download_name="slajdy.pdf", size=8)
-    address = f"/materialy/{'ab' * 12}.pdf"
+    address = f"/media/materialy/{'ab' * 12}.pdf"
     with time_machine.travel(at(10, 44), tick=False):
         assert reader.get(address).status_code == 404
     with time_machine.travel(at(10, 45), tick=False), reader.get(address) as answer:
         assert (answer.status_code, answer.data) == (200, b"%PDF-1.7")
         assert "slajdy.pdf" in answer.headers["Content-Disposition"]
-    assert reader.get(f"/materialy/{'cd' * 12}.pdf").status_code == 404
+    assert reader.get(f"/media/materialy/{'cd' * 12}.pdf").status_code == 404
