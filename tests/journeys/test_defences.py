@@ -44,7 +44,18 @@ NOT_TYPED = frozenset(
     {
         *("action", "author_label", "body_hash", "body_tokens", "code", "contact_email", "email", "error", "folded"),
         *("html", "invoice_email", "key", "last_error", "link", "message_id", "motif_seed", "name_folded", "note"),
-        *("password_hash", "place_folded", "search_text", "slug_en", "slug_pl", "sort_key", "text", "title_tokens"),
+        *(
+            "password_hash",
+            "place_folded",
+            "search_text",
+            "slug",
+            "slug_en",
+            "slug_pl",
+            "sort_key",
+            "text",
+            "title_tokens",
+        ),
+        *("digest", "proof_email", "snapshot"),
         *("to", "url", "sought", "download_name"),
     }
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter, Rule
 
 from smwi_events.accounts.rules import PERMISSIONS, Permission, Role
 from smwi_events.core.database import Base, db
+from smwi_events.core.web.converters import DayConverter
 from tests.browsing import Browser, sign_in
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -38,6 +40,8 @@ def path_of(app: Flask, rule: Rule) -> str:
 def _value_for(converter: BaseConverter) -> Any:
     if isinstance(converter, IntegerConverter):
         return 1
+    if isinstance(converter, DayConverter):
+        return date(2027, 6, 16)
     if isinstance(converter, AnyConverter):
         return min(converter.items)
     return next("x" * n for n in range(1, 100) if re.fullmatch(converter.regex, "x" * n))

@@ -137,9 +137,8 @@ def _render(mine: Mine, sessions: list[Session], *, is_mine: bool) -> str:
 
 
 def _private(page: str) -> Response:
-    """A page of one reader: in no cache, in no search engine, its address told to no other site."""
+    """A page of one reader: in no cache, in no search engine."""
     response = make_response(page)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "no-referrer"
     return response
