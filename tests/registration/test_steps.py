@@ -81,8 +81,17 @@ class TestDelegates:
             "email": "ewa@example.org",
             "ticket": "2",
         }
-        assert 'id="rows-2-given_name-error"' in page.text
-        assert 'href="#rows-2-email"' in page.text
+        assert "error-summary" not in page.text and "rows-2-given_name-error" not in page.text
+        page = self.add(clerk, {"action": "next"})
+        assert 'id="rows-2-given_name-error"' in page.text and 'href="#rows-2-email"' in page.text
+
+    def test_pasted_rows_take_the_ticket_that_all_others_share(self, clerk: Clerk) -> None:
+        clerk.start()
+        page = self.add(clerk, {**rows(2, 2), "paste": "Ewa\tŻak", "paste_ticket": "", "action": "paste"})
+        assert page.status_code == 200 and "error-summary" not in page.text
+        assert [row["ticket"] for row in drafts()[0].data["delegates"]] == ["2", "2", "2"]
+        chosen = page.text.partition('id="paste_ticket"')[2].partition("</select>")[0]
+        assert '<option selected value="2"' in chosen
 
     @pytest.mark.parametrize(
         ("data", "status"),
