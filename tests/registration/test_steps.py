@@ -18,6 +18,25 @@ pytestmark = pytest.mark.usefixtures("offering")
 
 
 class TestOffice:
+    @pytest.mark.parametrize(
+        ("phone", "sentence"),
+        [
+            ("14 654 12", "ma dziewięć cyfr"),
+            ("12345", "ma dziewięć cyfr"),
+            ("+123", "ma dziewięć cyfr"),
+            ("zero", "yfry"),
+            ("14 654 12 12", ""),
+            ("+44 20 7946", ""),
+            ("", ""),
+        ],
+    )
+    def test_a_telephone_number_without_a_plus_has_nine_digits(self, clerk: Clerk, phone: str, sentence: str) -> None:
+        clerk.start()
+        page = clerk.step("urzad", {**OFFICE, "contact_phone": phone})
+        told = page.text.partition('id="contact_phone-error"')[2].partition("</p>")[0]
+        assert (sentence in told) if sentence else not told
+        assert drafts()[0].data["office"]["contact_phone"] == phone
+
     def test_a_starter_list_says_what_it_lacks(self, clerk: Clerk) -> None:
         page = clerk.start()
         assert "na razie tylko województwa i\u00a0miasta na prawach powiatu" in page.text
