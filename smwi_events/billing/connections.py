@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from smwi_events.billing.models import Proforma
 from smwi_events.billing.queries import find_proforma
-from smwi_events.billing.rules import explain_due, transfer_title
+from smwi_events.billing.rules import DEMO_WARNING, explain_due, transfer_title
 from smwi_events.documents.qr import group_account
 from smwi_events.registration.hooks import OrderDocument, Transfer
 from smwi_events.registration.models import Order
@@ -18,6 +18,7 @@ def _transfer(proforma: Proforma) -> Transfer:
         due_reason=str(explain_due(proforma.issued_on, proforma.due_on, snapshot["seller"]["payment_days"])),
         account=group_account(snapshot["seller"]["account"]),
         title=transfer_title(proforma.number, snapshot["order_code"]),
+        warning=str(DEMO_WARNING) if snapshot["seller"]["is_demo"] else "",
     )
 
 

@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from smwi_events.billing.models import Proforma
-from smwi_events.billing.rules import SellerVatStatus, transfer_title
+from smwi_events.billing.rules import DEMO_WARNING, SellerVatStatus, transfer_title
 from smwi_events.core.money import VatRate, amount_in_words, format_money
 from smwi_events.core.web.filters import format_date
 from smwi_events.documents import pdf
@@ -105,7 +105,7 @@ def _notes(snapshot: Mapping[str, Any]) -> list[str]:
     if snapshot["seller"]["vat_status"] == SellerVatStatus.EXEMPT_113:
         notes.append(_("Exempt from VAT: %(basis)s.", basis=EXEMPTION_BASIS))
     if snapshot["seller"]["is_demo"]:
-        notes.append(_("[DEMO] A sample document: seller, account and prices are not real. Please do not pay."))
+        notes.append(str(DEMO_WARNING))
     return notes
 
 

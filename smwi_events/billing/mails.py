@@ -5,7 +5,7 @@ from datetime import datetime
 from flask_babel import LazyString, force_locale
 
 from smwi_events.billing.models import Proforma
-from smwi_events.billing.rules import explain_due, transfer_title
+from smwi_events.billing.rules import DEMO_WARNING, explain_due, transfer_title
 from smwi_events.core.web.links import external_url
 from smwi_events.documents.qr import group_account
 from smwi_events.mail.services import leave
@@ -26,6 +26,7 @@ def announce_proforma(order: Order, proforma: Proforma, now: datetime) -> None:
         now=now,
         topic=TOPIC,
         proforma=proforma,
+        warning=_warning(proforma),
         due_reason=_due_reason(proforma),
         link=order_link(order),
         document=document,
@@ -52,11 +53,17 @@ def send_to_payer(order: Order, proforma: Proforma, now: datetime) -> None:
         confidential=True,
         order=order,
         proforma=proforma,
+        warning=_warning(proforma),
         due_reason=_due_reason(proforma),
         account=group_account(proforma.snapshot["seller"]["account"]),
         transfer_title=transfer_title(proforma.number, order.code),
         document=document,
     )
+
+
+def _warning(proforma: Proforma) -> LazyString | str:
+    """The sentence of a document that is not to be paid, else nothing."""
+    return DEMO_WARNING if proforma.snapshot["seller"]["is_demo"] else ""
 
 
 def _due_reason(proforma: Proforma) -> LazyString:

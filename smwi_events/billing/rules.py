@@ -18,6 +18,7 @@ DEFAULT_PAYMENT_DAYS = 14
 LONGEST_PAYMENT_DAYS = 60
 # A real check digit over a bank that does not exist: banking programs take it, no bank will.
 DEMO_ACCOUNT = "04" + 24 * "0"
+DEMO_WARNING = _("[DEMO] A sample document: seller, account and prices are not real. Please do not pay.")
 
 
 class SellerVatStatus(StrEnum):

@@ -11,6 +11,7 @@ from stdnum.pl import nip as stdnum_nip
 from smwi_events.core.errors import Refusal
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.text import fold
+from smwi_events.institutions.city_names import GENITIVES
 from smwi_events.institutions.errors import NipIncomplete, NipMistyped
 
 
@@ -53,8 +54,8 @@ COMMUNE_NAMES = {
     CommuneKind.MIXED: LocalizedText("gmina miejsko-wiejska", "urban-rural commune"),
 }
 _OFFICES = {
-    CommuneKind.CITY: ("Urząd Miasta {name}", "Urząd Miejski – {name}"),
-    CommuneKind.URBAN: ("Urząd Miasta {name}", "Urząd Miejski – {name}"),
+    CommuneKind.CITY: ("Urząd Miasta – {name}", "Urząd Miejski – {name}"),
+    CommuneKind.URBAN: ("Urząd Miasta – {name}", "Urząd Miejski – {name}"),
     CommuneKind.RURAL: ("Urząd Gminy {name}",),
     CommuneKind.MIXED: ("Urząd Miejski – {name}", "Urząd Miasta i Gminy {name}", "Urząd Gminy i Miasta {name}"),
 }
@@ -125,7 +126,8 @@ def unit_label(unit: Unit, locale: str) -> str:
 def suggest_office(unit: Unit) -> OfficeSuggestion:
     """Buyer and offices of a unit: the taxpayer is the commune, county or voivodeship, the office receives the invoice.
 
-    No name is put into another case, except the voivodeships' adjectives, which all follow one pattern.
+    No name is put into another case, except the voivodeships' adjectives, which all follow one pattern, and the cities
+    with county rights, whose genitives are known.
     """
     if unit.teryt == _WARSAW:
         return OfficeSuggestion(InstitutionKind.COMMUNE, "Miasto Stołeczne Warszawa", ("Urząd m.st. Warszawy",))
@@ -136,8 +138,12 @@ def suggest_office(unit: Unit) -> OfficeSuggestion:
     if unit.kind is None:
         return OfficeSuggestion(InstitutionKind.COUNTY, f"Powiat {_capitalized(unit.name)}", ("Starostwo Powiatowe",))
     offices = tuple(pattern.format(name=unit.name) for pattern in _OFFICES[unit.kind])
+    if unit.kind is CommuneKind.CITY:
+        if unit.name in GENITIVES:
+            offices = (f"Urząd Miasta {GENITIVES[unit.name]}", offices[1])
+        return OfficeSuggestion(InstitutionKind.COMMUNE, f"Miasto {unit.name}", offices)
     # A town is "Gmina Miasta …", "Gmina Miejska …" or "Miasto …", each in its own way; "Gmina …" may be its neighbour.
-    buyer = "" if unit.kind in (CommuneKind.CITY, CommuneKind.URBAN) else f"Gmina {unit.name}"
+    buyer = "" if unit.kind is CommuneKind.URBAN else f"Gmina {unit.name}"
     return OfficeSuggestion(InstitutionKind.COMMUNE, buyer, offices)
 
 

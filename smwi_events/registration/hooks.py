@@ -9,12 +9,16 @@ from smwi_events.registration.models import Order
 
 @dataclass(frozen=True)
 class Transfer:
-    """What to pay by: the last day and its reason, the account as people read it, the title that finds the order."""
+    """What to pay by: the last day and its reason, the account as people read it, the title that finds the order.
+
+    `warning` is the sentence of a document that is not to be paid.
+    """
 
     due_on: date
     due_reason: str
     account: str
     title: str
+    warning: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """When a proforma is due and why, and the mail to who pays it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from smwi_events.billing import queries, services
 from smwi_events.billing.rules import calculate_due, explain_due
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
+from smwi_events.editions.models import Edition
 from smwi_events.editions.rules.values import KeyDateData
 from smwi_events.editions.services import add_key_date
 from smwi_events.mail.models import OutgoingMail
@@ -83,6 +85,36 @@ def test_the_deadline_of_the_edition_bounds_its_proformas(
     for text in (*texts, client.get(f"/konferencja/zgloszenie/{token}").text):
         told = " ".join(text.replace("\u00a0", " ").split())
         assert f"{day} ({reason}" in told
+
+
+class TestDemo:
+    def texts(self, client: FlaskClient, offering: Offering) -> list[str]:
+        token = placed(offering).token
+        page = client.get(f"/konferencja/zgloszenie/{token}").text
+        parts = [
+            part for topic in ("registration", "billing") for mail in mails(topic) for part in (mail.text, mail.html)
+        ]
+        assert len(parts) == 4
+        return [" ".join(text.replace("\u00a0", " ").split()) for text in (page, *parts)]
+
+    def test_page_and_mails_ask_not_to_pay_as_the_document_does(self, client: FlaskClient, offering: Offering) -> None:
+        for text in self.texts(client, offering):
+            assert "Prosimy nie płacić" in text
+            assert "Prosimy o przelew" not in text
+
+    def test_a_real_seller_in_a_demo_edition_asks_for_no_money_either(
+        self, client: FlaskClient, offering: Offering
+    ) -> None:
+        with transaction():
+            services.save_seller(replace(queries.get_seller(), is_demo=False), actor=SYSTEM, now=NOW)
+        assert all("Prosimy nie płacić" in text for text in self.texts(client, offering))
+
+    def test_a_real_order_is_to_be_paid(self, client: FlaskClient, offering: Offering) -> None:
+        with transaction():
+            services.save_seller(replace(queries.get_seller(), is_demo=False), actor=SYSTEM, now=NOW)
+            edition = db.session.get_one(Edition, offering.edition_id)
+            edition.is_demo = False
+        assert all("Prosimy nie płacić" not in text for text in self.texts(client, offering))
 
 
 class TestMailToWhoPays:

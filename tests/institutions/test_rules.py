@@ -1,10 +1,13 @@
 """Names of units and offices, and the NIP."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from smwi_events.core.errors import Refusal
+from smwi_events.institutions.city_names import GENITIVES
 from smwi_events.institutions.errors import NipIncomplete, NipMistyped
 from smwi_events.institutions.rules import (
     CommuneKind,
@@ -49,7 +52,9 @@ def test_label_tells_a_unit_from_its_namesakes(unit: Unit, polish: str, english:
     ("unit", "kind", "buyer", "office"),
     [
         (RURAL_TARNOW, InstitutionKind.COMMUNE, "Gmina Tarnów", "Urząd Gminy Tarnów"),
-        (CITY_TARNOW, InstitutionKind.COMMUNE, "", "Urząd Miasta Tarnów"),
+        (CITY_TARNOW, InstitutionKind.COMMUNE, "Miasto Tarnów", "Urząd Miasta Tarnowa"),
+        (replace(CITY_TARNOW, name="Nowe"), InstitutionKind.COMMUNE, "Miasto Nowe", "Urząd Miasta – Nowe"),
+        (replace(CITY_TARNOW, kind=CommuneKind.URBAN), InstitutionKind.COMMUNE, "", "Urząd Miasta – Tarnów"),
         (MIXED, InstitutionKind.COMMUNE, "Gmina Zakliczyn", "Urząd Miejski – Zakliczyn"),
         (COUNTY, InstitutionKind.COUNTY, "Powiat Tarnowski", "Starostwo Powiatowe"),
         (
@@ -63,6 +68,34 @@ def test_label_tells_a_unit_from_its_namesakes(unit: Unit, polish: str, english:
 def test_office_and_buyer_are_suggested(unit: Unit, kind: InstitutionKind, buyer: str, office: str) -> None:
     suggestion = suggest_office(unit)
     assert (suggestion.kind, suggestion.buyer, suggestion.offices[0]) == (kind, buyer, office)
+
+
+@pytest.mark.parametrize(
+    ("name", "genitive"),
+    [
+        ("Kraków", "Krakowa"),
+        ("Białystok", "Białegostoku"),
+        ("Bielsko-Biała", "Bielska-Białej"),
+        ("Bydgoszcz", "Bydgoszczy"),
+        ("Gdańsk", "Gdańska"),
+        ("Jastrzębie-Zdrój", "Jastrzębia-Zdroju"),
+        ("Łódź", "Łodzi"),
+        ("Nowy Sącz", "Nowego Sącza"),
+        ("Radom", "Radomia"),
+        ("Siedlce", "Siedlec"),
+        ("Sopot", "Sopotu"),
+        ("Tychy", "Tychów"),
+        ("Zamość", "Zamościa"),
+        ("Żory", "Żor"),
+    ],
+)
+def test_city_stands_in_the_genitive(name: str, genitive: str) -> None:
+    city = next(unit for unit in read_starter_list() if unit.name == name)
+    assert suggest_office(city).offices[0] == f"Urząd Miasta {genitive}"
+
+
+def test_every_city_with_county_rights_has_its_genitive() -> None:
+    assert {unit.name for unit in read_starter_list() if unit.kind is CommuneKind.CITY} == set(GENITIVES)
 
 
 def test_warsaw_has_names_of_its_own() -> None:

@@ -11,6 +11,7 @@ from smwi_events.registration.rules.delegates import (
     DelegateRow,
     RowProblem,
     check_rows,
+    common_ticket,
     to_delegates,
 )
 from smwi_events.registration.rules.paste import parse_paste
@@ -97,6 +98,23 @@ def test_what_a_spreadsheet_copies_comes_back(people: list[tuple[str, str, str]]
     text = f"Imię{delimiter}Nazwisko{delimiter}Stanowisko\n"
     text += "\n".join(delimiter.join(person) for person in people)
     assert [(row.given_name, row.family_name, row.job_title) for row in parse_paste(text, TICKETS)] == people
+
+
+@pytest.mark.parametrize(
+    ("tickets", "on_sale", "common"),
+    [
+        (["1", "1", ""], {"1", "2"}, "1"),
+        (["1", "2"], {"1", "2"}, ""),
+        ([""], {"1", "2"}, ""),
+        ([], {"1"}, "1"),
+        ([], set(), ""),
+        (["3"], {"1", "2"}, ""),
+        (["3"], {"1"}, ""),
+    ],
+)
+def test_ticket_that_goes_without_saying(tickets: list[str], on_sale: set[str], common: str) -> None:
+    rows = [DelegateRow("Jan", "Ćwik", ticket=ticket) for ticket in tickets]
+    assert common_ticket([*rows, DelegateRow(ticket="2")], on_sale) == common
 
 
 def test_rows_of_a_request_are_read_in_order_and_cleaned() -> None:

@@ -18,6 +18,25 @@ pytestmark = pytest.mark.usefixtures("offering")
 
 
 class TestOffice:
+    @pytest.mark.parametrize(
+        ("phone", "sentence"),
+        [
+            ("14 654 12", "ma dziewięć cyfr"),
+            ("12345", "ma dziewięć cyfr"),
+            ("+123", "ma dziewięć cyfr"),
+            ("zero", "yfry"),
+            ("14 654 12 12", ""),
+            ("+44 20 7946", ""),
+            ("", ""),
+        ],
+    )
+    def test_a_telephone_number_without_a_plus_has_nine_digits(self, clerk: Clerk, phone: str, sentence: str) -> None:
+        clerk.start()
+        page = clerk.step("urzad", {**OFFICE, "contact_phone": phone})
+        told = page.text.partition('id="contact_phone-error"')[2].partition("</p>")[0]
+        assert (sentence in told) if sentence else not told
+        assert drafts()[0].data["office"]["contact_phone"] == phone
+
     def test_a_starter_list_says_what_it_lacks(self, clerk: Clerk) -> None:
         page = clerk.start()
         assert "na razie tylko województwa i\u00a0miasta na prawach powiatu" in page.text
@@ -81,8 +100,17 @@ class TestDelegates:
             "email": "ewa@example.org",
             "ticket": "2",
         }
-        assert 'id="rows-2-given_name-error"' in page.text
-        assert 'href="#rows-2-email"' in page.text
+        assert "error-summary" not in page.text and "rows-2-given_name-error" not in page.text
+        page = self.add(clerk, {"action": "next"})
+        assert 'id="rows-2-given_name-error"' in page.text and 'href="#rows-2-email"' in page.text
+
+    def test_pasted_rows_take_the_ticket_that_all_others_share(self, clerk: Clerk) -> None:
+        clerk.start()
+        page = self.add(clerk, {**rows(2, 2), "paste": "Ewa\tŻak", "paste_ticket": "", "action": "paste"})
+        assert page.status_code == 200 and "error-summary" not in page.text
+        assert [row["ticket"] for row in drafts()[0].data["delegates"]] == ["2", "2", "2"]
+        chosen = page.text.partition('id="paste_ticket"')[2].partition("</select>")[0]
+        assert '<option selected value="2"' in chosen
 
     @pytest.mark.parametrize(
         ("data", "status"),

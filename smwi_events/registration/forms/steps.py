@@ -17,6 +17,8 @@ from smwi_events.registration.rules.delegates import LONGEST_NAME, DelegateRow
 from smwi_events.registration.rules.submissions import Office, Party
 
 TERYT = re.compile(r"[0-9]{2}([0-9]{2})?([0-9]{3})?")
+PHONE = re.compile(r"\+?[0-9 ()/-]{3,30}")
+PHONE_DIGITS, SHORTEST_FOREIGN = 9, 7
 NIP_SHAPE = accepted_by(normalize_nip)
 POSTCODE = Regexp(r"[0-9]{2}-?[0-9]{3}\Z", message=_("A postcode has five digits, like 33-100."))
 
@@ -48,10 +50,17 @@ class OfficeForm(StepForm):
     contact_given_name = line(_("Given name"), REQUIRED, at_most(LONGEST_NAME))
     contact_family_name = line(_("Family name"), REQUIRED, at_most(LONGEST_NAME))
     contact_email = EmailField(_("E-mail address"), [REQUIRED, at_most(LONGEST), email_shape])
-    contact_phone = TelField(
-        _("Telephone"),
-        [Optional(), Regexp(r"\+?[0-9 ()/-]{7,30}\Z", message=_("Digits, spaces and a plus in front, please."))],
-    )
+    contact_phone = TelField(_("Telephone"), [Optional()])
+
+    def validate_contact_phone(self, field: Field) -> None:
+        """A number within Poland has nine digits; other countries, told by the plus, have their own lengths."""
+        if not PHONE.fullmatch(field.data):
+            raise ValidationError(str(_("Digits, spaces and a plus in front, please.")))
+        fewest = SHORTEST_FOREIGN if field.data.startswith("+") else PHONE_DIGITS
+        if sum(map(str.isdigit, field.data)) < fewest:
+            raise ValidationError(
+                str(_("A telephone number has nine digits, like 14 600 00 00. From abroad, please start with a plus."))
+            )
 
     def to_office(self) -> Office:
         """The office and its clerk."""

@@ -87,6 +87,13 @@ def _check_row(row: DelegateRow, tickets: Collection[str]) -> dict[str, RowProbl
     return found
 
 
+def common_ticket(rows: Iterable[DelegateRow], on_sale: Collection[str]) -> str:
+    """The ticket that goes without saying: the one all people share, or the only one on sale; else none."""
+    chosen = {row.ticket for row in rows if row.ticket and not row.is_empty}
+    candidates = chosen or set(on_sale)
+    return next(iter(candidates & set(on_sale)), "") if len(candidates) == 1 else ""
+
+
 def to_delegates(rows: Iterable[DelegateRow]) -> tuple[Delegate, ...]:
     """Delegates from rows that `check_rows` found nothing wrong with."""
     return tuple(

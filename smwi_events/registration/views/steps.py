@@ -24,7 +24,7 @@ from smwi_events.registration.forms.drafts import (
     typed_values,
 )
 from smwi_events.registration.forms.steps import DelegatesForm, InvoiceForm, OfficeForm
-from smwi_events.registration.rules.delegates import MOST_DELEGATES, DelegateRow, RowProblem, check_rows
+from smwi_events.registration.rules.delegates import MOST_DELEGATES, DelegateRow, RowProblem, check_rows, common_ticket
 from smwi_events.registration.rules.paste import LONGEST_PASTE, parse_paste
 from smwi_events.registration.rules.suggestions import suggest_parties
 from smwi_events.registration.views.blueprint import registration
@@ -90,7 +90,7 @@ def delegates(year: int, token: str) -> Response:
     if _is_meanwhile():
         return _summary(page)
     if action != "next":
-        return _show_table(page, form, rows, more=table.MORE_ROWS if action == "add" else 0, check=action == "paste")
+        return _show_table(page, form, rows, more=table.MORE_ROWS if action == "add" else 0, check=False)
     try:
         ensure_number(rows)
     except Refusal as too_few_or_many:
@@ -138,15 +138,16 @@ def _show_table(
     page: Page, form: DelegatesForm, rows: list[DelegateRow], *, more: int = 0, check: bool = True, status: int = 200
 ) -> Response:
     """The delegates' step: the rows given, and empty ones up to the usual number."""
-    ticket = next((row.ticket for row in reversed(rows) if row.ticket), _only_ticket(page))
+    known = ticket_ids(page.offers)
+    ticket = next((row.ticket for row in reversed(rows) if row.ticket), common_ticket((), known))
     fill = max(table.FIRST_ROWS - len(rows), more)
     shown = [*rows, *[DelegateRow(ticket=ticket)] * min(fill, max(MOST_DELEGATES - len(rows), 0))]
-    problems = check_rows(rows, ticket_ids(page.offers)) if check else {}
+    problems = check_rows(rows, known) if check else {}
     for index, row_problems in problems.items():
         form.form_errors.extend(_problem_links(index, row_problems))
     form.paste_ticket.choices = table.ticket_choices(_ticket_names(page))
     if not form.paste_ticket.data:
-        form.paste_ticket.data = ticket
+        form.paste_ticket.data = common_ticket(rows, known)
     return show(
         page,
         "delegates",
@@ -179,7 +180,8 @@ def _paste_into(rows: list[DelegateRow], form: DelegatesForm, page: Page) -> tup
     text = form.paste.data or ""
     filled = [row for row in rows if not row.is_empty]
     names = {offer.name.in_(language): str(offer.ticket_type_id) for offer in page.offers for language in LANGUAGES}
-    pasted = parse_paste(text, names, form.paste_ticket.data or _only_ticket(page))
+    ticket = form.paste_ticket.data or common_ticket(filled, ticket_ids(page.offers))
+    pasted = parse_paste(text, names, ticket)
     if len(text) > LONGEST_PASTE or len(filled) + len(pasted) > MOST_DELEGATES:
         refusal = PasteTooLong()
         form.refuse(refusal)
@@ -198,12 +200,6 @@ def _ticket_names(page: Page) -> list[tuple[int, str]]:
         for offer in page.offers
         if str(offer.ticket_type_id) in known
     ]
-
-
-def _only_ticket(page: Page) -> str:
-    """The ticket to choose beforehand, where there is no choice."""
-    known = ticket_ids(page.offers)
-    return next(iter(known)) if len(known) == 1 else ""
 
 
 def _is_label_of(text: str, teryt: str) -> bool:
