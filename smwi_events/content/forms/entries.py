@@ -21,8 +21,8 @@ from smwi_events.content.queries.media import list_files, list_images
 from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
 from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot, needed_fields
 from smwi_events.core.clock import from_wall_clock, to_wall_clock
-from smwi_events.core.fields import at_most
 from smwi_events.core.errors import Refusal
+from smwi_events.core.fields import at_most
 from smwi_events.core.forms import Form
 from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.core.localized_forms import moment
