@@ -1,6 +1,7 @@
 """Organisers look after people on stage."""
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -104,6 +105,12 @@ class TestPeople:
         assert sentence in browser.submit(f"{BASE}/new", typed).text
         with browser.app.app_context():
             assert db.session.scalar(sa.select(sa.func.count()).select_from(Speaker)) == 0
+
+    def test_what_is_missing_is_said_once(self, browser: Browser) -> None:
+        (speaker_id,) = add(browser, ("Anna", "Nowak"))
+        page = browser.get(f"/organizator/prelegenci/{speaker_id}").text
+        assert re.search(r"Jeszcze brakuje:</span>\s+adresu e-mail, zdjęcia</p>", page)
+        assert "brak zdjęcia" not in page
 
     def test_saving_the_form_untouched_changes_nothing(self, browser: Browser) -> None:
         (speaker_id,) = add(browser, ("Anna", "Wzór"))
