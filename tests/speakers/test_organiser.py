@@ -76,7 +76,7 @@ class TestPeople:
                 "link": "https://example.com/anna",
             },
         )
-        assert "The person is saved." in page.text and "no photo" in page.text
+        assert "The person is saved." in page.text and "a photo" in page.text
         with browser.app.app_context():
             (speaker,) = db.session.scalars(sa.select(Speaker))
             assert (speaker.name, speaker.slug) == ("prof. Anna Maria Wzór", "anna-maria-wzor")
@@ -138,7 +138,7 @@ class TestPeople:
     def test_the_list_is_searched_and_told_what_is_missing(self, browser: Browser) -> None:
         add(browser, ("Anna", "Wzór"), ("Łucja", "Żółć"))
         page = browser.get(f"{BASE}?q=zolc").text
-        assert "Łucja" in page and "Anna" not in page and "no e-mail address, no photo" in page
+        assert "Łucja" in page and "Anna" not in page and "an e-mail address, a photo" in page
         assert "Nobody found" in browser.get(f"{BASE}?q=xyz").text
 
     def test_suggestions_hold_what_forms_understand_and_no_address(self, browser: Browser) -> None:
