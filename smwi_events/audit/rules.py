@@ -80,7 +80,7 @@ ACTION_NAMES: dict[str, LazyString] = {
     "programme.restored": _("places of an old version brought back"),
     "programme.session_changed": _("session changed"),
     "programme.session_created": _("session added"),
-    "programme.session_placed": _("session placed"),
+    "programme.session_placed": _("time or room of a session set"),
     "programme.session_removed": _("session removed"),
     "programme.session_taken_out": _("session taken out of its place"),
     "registration.cancel": _("registration cancelled"),

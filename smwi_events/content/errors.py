@@ -102,7 +102,7 @@ class ChangedMeanwhile(Refusal):
             return str(
                 gettext(
                     "%(author)s saved this entry while you were writing (revision %(number)s). "
-                    "What you typed is kept below. Compare in the history; saving again keeps your version.",
+                    "What you typed is kept below. Compare them under Versions; saving again keeps your version.",
                     author=self.author,
                     number=self.newest,
                 )
@@ -110,7 +110,7 @@ class ChangedMeanwhile(Refusal):
         return str(
             gettext(
                 "%(author)s saved this entry while you were writing (revision %(number)s) and changed: %(fields)s. "
-                "What you typed is kept below. Compare in the history; saving again keeps your version.",
+                "What you typed is kept below. Compare them under Versions; saving again keeps your version.",
                 author=self.author,
                 number=self.newest,
                 fields=", ".join(str(label) for label in self.changed),
@@ -121,7 +121,7 @@ class ChangedMeanwhile(Refusal):
 class NothingPending(Refusal):
     """There is no draft to act on."""
 
-    message = _("There is no draft: everything saved is already published.")
+    message = _("Everything here is published already; nothing has changed since.")
 
 
 class NotScheduled(Refusal):
@@ -168,6 +168,16 @@ class DescriptionMissing(Refusal):
         super().__init__()
         self.field = f"alt_{language}"
         self.message = self.SENTENCES[language]
+
+
+class PictureForgotten(Refusal):
+    """A picture is described, but neither its file nor a picture of the library was chosen."""
+
+    message = _(
+        "A picture is described here, but its file did not come: browsers do not keep it. Choose the file once more, "
+        "or clear the description."
+    )
+    field = "upload"
 
 
 class StillUsed(Refusal):

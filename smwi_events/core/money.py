@@ -121,7 +121,8 @@ def amount_in_words(amount: Decimal, locale: str) -> str:
 @lru_cache(maxsize=KEPT_AMOUNTS)
 def format_money(amount: Decimal, locale: str) -> str:
     """The amount with its currency: "1 463,70 zł" in Polish, "1,463.70 PLN" in English (spaces do not break)."""
-    return format_currency(amount, "PLN", format=_PATTERNS[locale], locale=locale, currency_digits=False)
+    words: str = format_currency(amount, "PLN", format=_PATTERNS[locale], locale=locale, currency_digits=False)
+    return words.replace("-", "\u2212")
 
 
 def parse_amount(text: str) -> Decimal:

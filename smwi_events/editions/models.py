@@ -97,6 +97,11 @@ class KeyDate(Base):
 
     edition: Mapped[Edition] = relationship(back_populates="key_dates")
 
+    @property
+    def log_label(self) -> str:
+        """What happens then."""
+        return self.label.in_("pl")
+
 
 class PracticalSection(Base):
     """A section of practical information; the body is Markdown."""
@@ -111,6 +116,11 @@ class PracticalSection(Base):
     body: Mapped[LocalizedText]
 
     edition: Mapped[Edition] = relationship(back_populates="sections")
+
+    @property
+    def log_label(self) -> str:
+        """The heading."""
+        return self.heading.in_("pl")
 
 
 class Sponsor(Base):
@@ -128,6 +138,11 @@ class Sponsor(Base):
     link: Mapped[str] = mapped_column(sa.String(500))
 
     edition: Mapped[Edition] = relationship(back_populates="sponsors")
+
+    @property
+    def log_label(self) -> str:
+        """The name."""
+        return self.name.in_("pl")
 
 
 class Room(Base):
@@ -150,6 +165,11 @@ class Room(Base):
     directions: Mapped[LocalizedText]
 
     edition: Mapped[Edition] = relationship(back_populates="rooms")
+
+    @property
+    def log_label(self) -> str:
+        """The name."""
+        return self.name.in_("pl")
 
 
 class RoomWalk(Base):
@@ -185,3 +205,8 @@ class Track(Base):
     colour: Mapped[int]
 
     edition: Mapped[Edition] = relationship(back_populates="tracks")
+
+    @property
+    def log_label(self) -> str:
+        """The name."""
+        return self.name.in_("pl")

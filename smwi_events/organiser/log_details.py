@@ -57,7 +57,8 @@ LABELS: Mapping[str, LazyString] = {
     "changed_rows": _("changed rows"),
     "city": _("town"),
     "code": _("code"),
-    "count": _("number"),
+    "count": _("how many"),
+    "day": _("day"),
     "difference": _("difference from what is due"),
     "early_net": _("early price, net"),
     "early_until": _("early price until"),
@@ -70,9 +71,11 @@ LABELS: Mapping[str, LazyString] = {
     "gross": _("gross"),
     "is_demo": _("demo data"),
     "kind": _("kind"),
+    "letters": _("letters"),
     "minutes": _("minutes"),
     "name": _("name"),
     "net": _("net price"),
+    "note": _("message"),
     "number": _("number"),
     "order": _("order"),
     "paid_on": _("date of payment"),
@@ -82,6 +85,8 @@ LABELS: Mapping[str, LazyString] = {
     "reason": _("reason"),
     "retired": _("no longer in the register"),
     "revision": _("revision"),
+    "room": _("room"),
+    "rooms": _("rooms"),
     "rows": _("rows"),
     "sought": _("words sought"),
     "stage": _("stage"),
@@ -101,6 +106,7 @@ VALUES: Mapping[str, LazyString | str] = {
     **{state.value: name for state, name in ORDER_STATE_NAMES.items()},
     **{kind.value: spec.label for kind, spec in SPECS.items()},
     "active": _("VAT is charged"),
+    "all_rooms": _("all rooms"),
     "awaits_code": _("before the second step"),
     "both_factors": _("both steps"),
     "edition_key_date": _("key date"),
@@ -155,17 +161,21 @@ FIELDS: Mapping[str, LazyString] = {
 AMOUNTS = frozenset({"gross", "net", "early_net", "amount", "difference"})
 MOMENTS = frozenset({"at", "starts_at"})
 LAST_DAYS = frozenset({"early_until"})
-DAYS = frozenset({"valid_on", "paid_on"})
+DAYS = frozenset({"day", "valid_on", "paid_on"})
 LISTS_OF_FIELDS = frozenset({"changed", "fields"})
-# Numbers of the database that say nothing to people.
-HIDDEN = frozenset({"id", "room"})
+HIDDEN = frozenset({"id"})
 
 
 def describe(data: Mapping[str, Any]) -> Iterator[str]:
     """Each detail as "name: value"; what nobody gave a word is shown as it was written."""
     for name, value in data.items():
-        if name not in HIDDEN:
+        if not _is_database_number(name, value):
             yield gettext("%(name)s: %(value)s", name=LABELS.get(name, name), value=_word(name, value))
+
+
+def _is_database_number(name: str, value: Any) -> bool:
+    """Whether it says nothing to people: a row's number, which older lines have in place of a room's name too."""
+    return name in HIDDEN or (name == "room" and not isinstance(value, str))
 
 
 def page_of(action: str, kind: str, number: int | None, may: Callable[[Permission], bool]) -> str:

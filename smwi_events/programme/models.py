@@ -65,6 +65,11 @@ class Session(Base):
         """Where and when, None while it waits for a place."""
         return Placement(self.room_id, self.starts_at, self.minutes) if self.starts_at else None
 
+    @property
+    def log_label(self) -> str:
+        """The title with the code."""
+        return f"{self.title.in_('pl')} ({self.code})"
+
 
 class Appearance(Base):
     """A person in a session, with what they do there."""
@@ -140,6 +145,11 @@ class Release(Base):
     published_by: Mapped[str] = mapped_column(sa.String(200), default="")
 
     edition: Mapped[Edition] = relationship()
+
+    @property
+    def log_label(self) -> str:
+        """The name; the number of a correction, which has none."""
+        return self.name or str(self.number)
 
 
 class PublishedPerson(Base):

@@ -44,3 +44,8 @@ class Speaker(Base):
     def name(self) -> str:
         """The name as it stands on pages."""
         return full_name(self.degree, self.given_name, self.family_name)
+
+    @property
+    def log_label(self) -> str:
+        """The name."""
+        return self.name

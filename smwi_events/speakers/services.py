@@ -24,7 +24,7 @@ def create(data: SpeakerData, *, actor: Actor, now: datetime, is_demo: bool = Fa
     speaker = Speaker(guid=uuid4(), slug=slug, is_demo=is_demo, photo="", photo_widths=[])
     _fill(speaker, data, now)
     db.session.add(speaker)
-    audit.record(actor, "speakers.created", speaker, now, name=speaker.name)
+    audit.record(actor, "speakers.created", speaker, now)
     return speaker
 
 
@@ -65,7 +65,7 @@ def set_photo(speaker_id: int, name: str, widths: Collection[int], *, actor: Act
     speaker = queries.lock_speaker(speaker_id)
     former, speaker.photo = speaker.photo, name
     speaker.photo_widths, speaker.changed_at = sorted(widths), now
-    audit.record(actor, "speakers.photo_changed", speaker, now, name=speaker.name)
+    audit.record(actor, "speakers.photo_changed", speaker, now)
     return former
 
 
@@ -74,7 +74,7 @@ def remove(speaker_id: int, *, actor: Actor, now: datetime) -> str:
     speaker = queries.lock_speaker(speaker_id)
     if any(uses(speaker) for uses in hooks.speaker_users):
         raise SpeakerInUse
-    audit.record(actor, "speakers.removed", speaker, now, name=speaker.name)
+    audit.record(actor, "speakers.removed", speaker, now)
     db.session.delete(speaker)
     return speaker.photo
 

@@ -160,7 +160,7 @@ def test_what_was_not_saved_is_not_said_to_be(office: Browser) -> None:
     assert saved not in expired
     assert stored(office, entry_id).newest == 1
     nothing = office.submit(f"{LIST}/{entry_id}", {"after": "publish"}, form="entry").text
-    assert "Nie ma szkicu" in nothing
+    assert "Wszystko jest już opublikowane" in nothing
 
 
 def test_a_schedule_is_cancelled_by_its_button(office: Browser) -> None:
@@ -270,6 +270,8 @@ def test_a_picture_for_a_new_entry_stays_chosen_where_the_text_cannot_be_saved(o
         ({"alt_pl": "a", "alt_en": "a", "upload": b"<script>"}, "upload"),
         ({"alt_pl": "a", "alt_en": "", "upload": b"x"}, "alt_en"),
         ({"alt_pl": "", "alt_en": "a", "upload": b"x"}, "alt_pl"),
+        ({"alt_pl": "", "alt_en": "", "upload": b"x"}, "alt_pl"),
+        ({"alt_pl": "", "alt_en": "", "upload": b"x"}, "alt_en"),
     ],
 )
 def test_a_refused_picture_leaves_the_text_in_the_form(office: Browser, picture: dict[str, Any], field: str) -> None:
@@ -281,6 +283,39 @@ def test_a_refused_picture_leaves_the_text_in_the_form(office: Browser, picture:
     assert stored(office, entry_id).newest == 1
     with inside(office):
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Image)) == 0
+
+
+def test_a_picture_is_described_in_the_languages_of_its_entry(office: Browser) -> None:
+    picture = {"alt_pl": "Sala obrad", "upload": upload(picture_bytes(), "sala.jpg")}
+    office.submit(f"{LIST}/nowy/news", {"title_pl": "Tylko po polsku", **picture, "after": ""}, form="entry")
+    with inside(office):
+        image = db.session.scalars(sa.select(Image)).one()
+        assert (image.alt.pl, image.alt.en) == ("Sala obrad", "")
+        entry = queries.find_entry(Kind.NEWS, "tylko-po-polsku")
+        assert entry
+        assert entry.image_id == image.id
+
+
+def test_nothing_is_published_without_the_picture_it_was_described_with(office: Browser) -> None:
+    entry_id = milestone_id(office)
+    sent = {"title_pl": "Nowy tytuł", "alt_pl": "Sala obrad", "after": "publish"}
+    page = office.submit(f"{LIST}/{entry_id}", sent, form="entry")
+    assert 'id="upload-error"' in page.text
+    assert 'value="Sala obrad"' in page.text
+    assert 'value="Nowy tytuł"' in page.text
+    assert stored(office, entry_id).title.pl != "Nowy tytuł"
+    cleared = office.send(page, {"alt_pl": "", "after": "publish"}, form="entry")
+    assert 'id="upload-error"' not in cleared.text
+    assert stored(office, entry_id).title.pl == "Nowy tytuł"
+
+
+def test_publishing_what_is_published_says_only_that(office: Browser) -> None:
+    entry_id = milestone_id(office)
+    page = office.submit(f"{LIST}/{entry_id}", {"after": "publish"}, form="entry")
+    assert page.text.count('class="flash ') == 1
+    assert "Wszystko jest już opublikowane" in page.text
+    assert "error-summary" not in page.text
+    assert stored(office, entry_id).newest == 1
 
 
 def test_the_first_button_of_the_form_does_not_publish(office: Browser) -> None:

@@ -102,7 +102,7 @@ def test_an_old_revision_is_restored_while_a_draft_waits(office: Browser, schedu
     assert "Wersja 2 czeka jako szkic" in history.text
     assert "Wersja 2 czeka jako szkic" in office.get(f"{LIST}/{entry_id}/historia/1").text
     done = office.send(history, form="/historia/1/przywrocenie")
-    assert "Szkic, który czekał, pozostaje w historii jako wersja 2." in done.text
+    assert "Szkic, który czekał, pozostaje na liście jako wersja 2." in done.text
     with inside(office):
         working = queries.get_working(entry_id)
         assert (working.number, working.publish_at) == (3, None)

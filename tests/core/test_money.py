@@ -91,7 +91,7 @@ def test_amount_in_words() -> None:
 def test_format_money() -> None:
     assert format_money(Decimal("1234567.5"), "pl") == "1\u00a0234\u00a0567,50\u00a0zł"
     assert format_money(Decimal("1463.7"), "pl") == "1\u00a0463,70\u00a0zł"
-    assert format_money(Decimal("-0.05"), "en") == "-0.05\u00a0PLN"
+    assert format_money(Decimal("-0.05"), "en") == "\u22120.05\u00a0PLN"
 
 
 @pytest.mark.parametrize(

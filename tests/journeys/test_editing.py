@@ -56,7 +56,7 @@ def test_the_history_page_is_edited_compared_and_restored(
     # The very next request of somebody else, answered before from the cache, has it.
     visitor.reload()
     expect(visitor.get_by_text(ADDED)).to_be_visible()
-    editor.get_by_role("link", name=polish("History"), exact=True).last.click()
+    editor.get_by_role("link", name=polish("Versions"), exact=True).last.click()
     editor.get_by_role("link", name=polish("What revision %(number)s changed", number=2)).click()
     expect(editor.locator("ins")).to_contain_text(ADDED)
     editor.go_back()

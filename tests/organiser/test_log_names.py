@@ -18,10 +18,12 @@ from smwi_events.content.models import Entry, Image, StoredFile
 from smwi_events.core.clock import now
 from smwi_events.core.database import Base, db, transaction
 from smwi_events.core.localized import LocalizedText
-from smwi_events.editions.models import Edition
+from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Room, Sponsor, Track
 from smwi_events.institutions.models import RegisterImport
 from smwi_events.mail.models import OutgoingMail
+from smwi_events.programme.models import Release, Session
 from smwi_events.registration.models import Order, Quota, TicketType
+from smwi_events.speakers.models import Speaker
 from tests.browsing import Browser, sign_in
 
 NAME = LocalizedText("Nazwa", "Name")
@@ -44,6 +46,15 @@ NAME = LocalizedText("Nazwa", "Name")
         (SellerProfile(name="Stowarzyszenie"), "Stowarzyszenie"),
         (StoredFile(download_name="statut.pdf"), "statut.pdf"),
         (TicketType(name=NAME), "Nazwa"),
+        (KeyDate(label=NAME), "Nazwa"),
+        (PracticalSection(heading=NAME), "Nazwa"),
+        (Room(name=NAME), "Nazwa"),
+        (Sponsor(name=NAME), "Nazwa"),
+        (Track(name=NAME), "Nazwa"),
+        (Session(title=NAME, code="AAAAAA"), "Nazwa (AAAAAA)"),
+        (Release(name="Majowa", number=2), "Majowa"),
+        (Release(name="", number=3), "3"),
+        (Speaker(degree="dr", given_name="Anna", family_name="Nowak"), "dr Anna Nowak"),
     ],
 )
 def test_things_are_called_as_people_know_them(row: Base, label: str) -> None:

@@ -220,6 +220,9 @@ class TestLog:
             ({"kind": "edition_sponsor", "id": 5}, ["kind: partner"]),
             ({"gross": "much", "at": "late"}, ["gross: much", "publication: late"]),
             ({"unheard_of": 7}, ["unheard_of: 7"]),
+            ({"day": "2027-06-16", "room": "all_rooms"}, ["day: 16 June 2027", "room: all rooms"]),
+            ({"room": 3, "number": 2, "letters": 9}, ["number: 2", "letters: 9"]),
+            ({"difference": "-5.00"}, ["difference from what is due: \u22125.00 PLN"]),
         ],
     )
     def test_a_detail_is_said_as_people_say_it(self, app: Flask, data: dict[str, Any], words: list[str]) -> None:

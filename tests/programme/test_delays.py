@@ -46,8 +46,10 @@ def test_a_newer_delay_takes_the_place_of_the_former_and_can_be_called_off(brows
     browser.send(browser.get(PAGE), form="/2027-06-16/0/")
     assert in_force(browser) == []
     with browser.app.app_context():
-        told = db.session.scalars(sa.select(AuditEntry.data).filter_by(action="programme.delay_announced"))
+        told = db.session.scalars(sa.select(AuditEntry.data).filter_by(action="programme.delay_announced")).all()
         assert [data["minutes"] for data in told] == [10, 20, 5, 0, 0]
+        assert [data.get("note") for data in told] == ["Rzutnik"] * 3 + [None] * 2
+        assert {data["room"] for data in told} == {"Sala (pl)", "all_rooms"}
 
 
 @pytest.mark.parametrize(

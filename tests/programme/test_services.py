@@ -81,6 +81,10 @@ def test_a_session_is_made_changed_placed_and_taken_out(app: Flask) -> None:
         "programme.session_placed",
         "programme.session_taken_out",
     ]
+    placed = db.session.scalars(sa.select(AuditEntry).filter_by(action="programme.session_placed")).one()
+    assert placed.subject_label == f"Inny (pl) ({found.code})"
+    assert placed.data["before"] is None
+    assert placed.data["after"]["room"] == "Sala (pl)"
 
 
 def test_a_change_on_top_of_an_old_version_names_who_was_faster(app: Flask) -> None:

@@ -9,7 +9,8 @@ from smwi_events.accounts.rules import Role
 from smwi_events.audit.models import AuditEntry
 from smwi_events.audit.rules import ActorKind
 from smwi_events.core.database import db
-from smwi_events.registration.models import Quota
+from smwi_events.core.money import format_money
+from smwi_events.registration.models import Order, Quota
 from smwi_events.registration.rules.orders import OrderState
 from tests.browsing import Browser, sign_in
 from tests.counting import count_queries
@@ -87,10 +88,16 @@ class TestOrder:
         order_id = order()
         page = browser.submit(f"{LIST}/{order_id}/oznaczenie-wplaty", {})
         assert (page.request.path, state(order_id)) == (f"{LIST}/{order_id}", OrderState.PAID)
+        paid = db.session.scalars(sa.select(Order.paid_amount)).one()
+        assert paid
+        amount = format_money(paid, "en")
+        asked = browser.get(f"/en/organizer/registrations/{order_id}/undo-payment").text
+        assert f"The payment taken back: {amount}, paid on" in asked
         browser.submit(f"{LIST}/{order_id}/cofniecie-wplaty", {})
         assert state(order_id) is OrderState.PLACED
         history = browser.get(f"/en/organizer/registrations/{order_id}").text
         assert all(words in history for words in ("registration received", "marked as paid", "payment undone"))
+        assert f"payment undone: {amount}" in history
         entry = db.session.scalars(sa.select(AuditEntry).filter_by(action="registration.mark_paid")).one()
         assert (entry.actor_kind, entry.subject_id) == (ActorKind.PERSON, order_id)
 

@@ -1,6 +1,7 @@
 """Organisers look after people on stage."""
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -75,7 +76,7 @@ class TestPeople:
                 "link": "https://example.com/anna",
             },
         )
-        assert "The person is saved." in page.text and "no photo" in page.text
+        assert "The person is saved." in page.text and "a photo" in page.text
         with browser.app.app_context():
             (speaker,) = db.session.scalars(sa.select(Speaker))
             assert (speaker.name, speaker.slug) == ("prof. Anna Maria Wzór", "anna-maria-wzor")
@@ -105,6 +106,12 @@ class TestPeople:
         with browser.app.app_context():
             assert db.session.scalar(sa.select(sa.func.count()).select_from(Speaker)) == 0
 
+    def test_what_is_missing_is_said_once(self, browser: Browser) -> None:
+        (speaker_id,) = add(browser, ("Anna", "Nowak"))
+        page = browser.get(f"/organizator/prelegenci/{speaker_id}").text
+        assert re.search(r"Jeszcze brakuje:</span>\s+adresu e-mail, zdjęcia</p>", page)
+        assert "brak zdjęcia" not in page
+
     def test_saving_the_form_untouched_changes_nothing(self, browser: Browser) -> None:
         (speaker_id,) = add(browser, ("Anna", "Wzór"))
         browser.submit(f"{BASE}/{speaker_id}", {"seen": read(browser, speaker_id).changed_at.isoformat()})
@@ -131,7 +138,7 @@ class TestPeople:
     def test_the_list_is_searched_and_told_what_is_missing(self, browser: Browser) -> None:
         add(browser, ("Anna", "Wzór"), ("Łucja", "Żółć"))
         page = browser.get(f"{BASE}?q=zolc").text
-        assert "Łucja" in page and "Anna" not in page and "no e-mail address, no photo" in page
+        assert "Łucja" in page and "Anna" not in page and "an e-mail address, a photo" in page
         assert "Nobody found" in browser.get(f"{BASE}?q=xyz").text
 
     def test_suggestions_hold_what_forms_understand_and_no_address(self, browser: Browser) -> None:

@@ -15,15 +15,16 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
-from smwi_events.content.errors import DescriptionMissing, MomentMissing
+from smwi_events.content.errors import DescriptionMissing, MomentMissing, PictureForgotten
 from smwi_events.content.forms.library import ALT_LENGTH
 from smwi_events.content.queries.media import list_files, list_images
 from smwi_events.content.rules.kinds import LOCALIZED_FIELDS, SPECS, Kind
 from smwi_events.content.rules.revisions import PRECISION_LABELS, SLUG_LENGTH, Precision, Snapshot, needed_fields
 from smwi_events.core.clock import from_wall_clock, to_wall_clock
+from smwi_events.core.errors import Refusal
 from smwi_events.core.fields import at_most
 from smwi_events.core.forms import Form
-from smwi_events.core.localized import LocalizedText
+from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.core.localized_forms import moment
 
 TITLE_LENGTH = 200
@@ -83,6 +84,7 @@ class EntryForm(Form):
         """Show `snapshot` and the moment at which it shall appear, or what was sent just now."""
         shown = {"based_on": str(based_on), "publish_at": to_wall_clock(publish_at) if publish_at else None}
         super().__init__(data={**_to_data(snapshot), **shown})
+        self._saved_image = snapshot.image_id or 0
         spec = SPECS[kind]
         used = {"title", *spec.fields, *(() if fixed_address else ("slug",)), "publish_at"}
         if "image_id" in used:
@@ -109,11 +111,16 @@ class EntryForm(Form):
         self["image_id"].data = image_id
         self.alt_pl.data = self.alt_en.data = ""
 
+    def list_picture_refusals(self, *, sent: bool) -> list[Refusal]:
+        """What speaks against the picture: every language of the entry needs its words, and the words their file."""
+        if not sent:
+            is_described = bool(self.alt_pl.data or self.alt_en.data)
+            return [PictureForgotten()] if is_described and self["image_id"].data in (0, self._saved_image) else []
+        languages = [each for each in LANGUAGES if self[f"title_{each}"].data] or ["pl"]
+        return [DescriptionMissing(each) for each in languages if not self[f"alt_{each}"].data]
+
     def alt(self) -> LocalizedText:
-        """The words for the picture that comes with the form; raises DescriptionMissing."""
-        for language, field in (("pl", self.alt_pl), ("en", self.alt_en)):
-            if not field.data:
-                raise DescriptionMissing(language)
+        """The words for the picture that comes with the form."""
         return LocalizedText(self.alt_pl.data or "", self.alt_en.data or "")
 
     def publication_moment(self) -> datetime:
@@ -191,7 +198,7 @@ def _to_data(snapshot: Snapshot) -> dict[str, object]:
 
 def _images() -> list[SelectChoice]:
     images = list_images(LIBRARY_CHOICES)
-    return [SelectChoice(image.id, f"{image.alt.pl} ({image.original_name})") for image in images]
+    return [SelectChoice(image.id, f"{image.alt.in_('pl')} ({image.original_name})") for image in images]
 
 
 def _files() -> list[SelectChoice]:

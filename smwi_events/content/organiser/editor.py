@@ -68,7 +68,9 @@ STEPS: Mapping[str, Step] = {
         _cancel_schedule, _("It will not appear by itself; the draft is kept."), _("The draft is saved.")
     ),
     "discard": Step(
-        _discard, _("The draft is set aside; it stays in the history."), _("The draft is saved, and still the draft.")
+        _discard,
+        _("The draft is set aside; it stays among the versions."),
+        _("The draft is saved, and still the draft."),
     ),
 }
 # Buttons that lead to another page once the text is saved.
@@ -151,7 +153,13 @@ def _take_picture(form: EntryForm) -> bool:
     It stays there and chosen whatever becomes of the text: browsers forget which file was picked.
     """
     sent = bool(request.files.get("upload"))
-    if "upload" not in form or not (sent or request.form.get("after") == "picture"):
+    if "upload" not in form:
+        return True
+    if refusals := form.list_picture_refusals(sent=sent):
+        for each in refusals:
+            form.refuse(each)
+        return False
+    if not sent and request.form.get("after") != "picture":
         return True
     try:
         if not sent:
@@ -186,6 +194,9 @@ def _go_on(kind: Kind, entry_id: int, form: EntryForm, was_scheduled: bool) -> s
         try:
             with transaction():
                 step.take(entry_id, form)
+        except errors.NothingPending as refusal:
+            flash(str(refusal), "info")
+            return redirect(url_for(".edit", entry_id=entry_id))
         except Refusal as refusal:
             flash(step.refused, "warning")
             saved = Snapshot.from_json(queries.get_working(entry_id).snapshot)

@@ -93,7 +93,7 @@ def restore(entry_id: int, number: int) -> Response:
             waiting = queries.find_pending(entry_id)
             if services.restore(entry_id, number, current_actor(), clock.now(), note) is not waiting and waiting:
                 done += " " + _(
-                    "The draft that waited is kept in the history as revision %(number)s.", number=waiting.number
+                    "The draft that waited is kept among the versions as revision %(number)s.", number=waiting.number
                 )
     except PageExpired as refusal:
         flash(str(refusal), "error")

@@ -137,7 +137,9 @@ def set_walk(edition_id: int, room_ids: tuple[int, int], minutes: int | None, *,
         db.session.flush()
     if minutes is not None:
         db.session.add(RoomWalk(first_id=first.id, second_id=second.id, minutes=minutes))
-    audit.record(actor, "editions.walk_changed", edition, now, rooms=[first.name.pl, second.name.pl], minutes=minutes)
+    audit.record(
+        actor, "editions.walk_changed", edition, now, rooms=[first.log_label, second.log_label], minutes=minutes
+    )
 
 
 def remove_part(kind: type[Part], edition_id: int, part_id: int, *, actor: Actor, now: datetime) -> None:
@@ -145,7 +147,7 @@ def remove_part(kind: type[Part], edition_id: int, part_id: int, *, actor: Actor
     part = _lock(kind, edition_id, part_id)
     edition = queries.lock_edition(edition_id)
     edition.changed_at = now
-    audit.record(actor, "editions.part_removed", edition, now, kind=part.__tablename__, id=part.id)
+    audit.record(actor, "editions.part_removed", edition, now, kind=part.__tablename__, name=part.log_label)
     _ensure_unused(part)
     db.session.delete(part)
     _renew(edition)
@@ -169,7 +171,7 @@ def _add(part: Part, actor: Actor, now: datetime) -> Part:
     edition.changed_at = now
     db.session.add(part)
     db.session.flush()
-    audit.record(actor, "editions.part_added", edition, now, kind=part.__tablename__, id=part.id)
+    audit.record(actor, "editions.part_added", edition, now, kind=part.__tablename__, name=part.log_label)
     _renew(edition)
     return part
 
@@ -178,7 +180,7 @@ def _changed(part: Part, actor: Actor, now: datetime) -> Part:
     if db.session.is_modified(part):
         edition = queries.get_edition(part.edition_id)
         edition.changed_at = now
-        audit.record(actor, "editions.part_changed", edition, now, kind=part.__tablename__, id=part.id)
+        audit.record(actor, "editions.part_changed", edition, now, kind=part.__tablename__, name=part.log_label)
         _renew(edition)
     return part
 

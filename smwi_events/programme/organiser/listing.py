@@ -20,7 +20,7 @@ from smwi_events.programme.models import Session
 from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.queries.desk import SessionFilter, State, select_listed
 from smwi_events.programme.rules.gaps import SessionFacts, SessionGap, list_gaps
-from smwi_events.programme.rules.names import GAP_NAMES, KIND_NAMES
+from smwi_events.programme.rules.names import GAP_THINGS, KIND_NAMES
 from smwi_events.programme.rules.values import Kind
 
 LONGEST_SEARCH = 100
@@ -96,7 +96,7 @@ def sessions(edition_id: int) -> str:
         listing=listing,
         pagination=pagination,
         gaps={session.id: gaps_of(session) for session in pagination.items},
-        gap_names=GAP_NAMES,
+        gap_things=GAP_THINGS,
         kind_names=KIND_NAMES,
     )
 

@@ -32,7 +32,7 @@ from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.organiser.listing import gaps_of
 from smwi_events.programme.organiser.showing import list_differences
 from smwi_events.programme.queries.sessions import get_session, list_materials
-from smwi_events.programme.rules.names import GAP_NAMES, MATERIAL_NAMES, ROLE_NAMES
+from smwi_events.programme.rules.names import GAP_THINGS, MATERIAL_NAMES, ROLE_NAMES
 from smwi_events.programme.services import sessions as services
 from smwi_events.programme.services.people import Newcomers
 from smwi_events.speakers.queries import read_directory
@@ -157,7 +157,7 @@ def _show(
         most_rows=MOST_ROWS,
         problems=problems,
         role_names=ROLE_NAMES,
-        gap_names=GAP_NAMES,
+        gap_things=GAP_THINGS,
         material_names=MATERIAL_NAMES,
         action=ActionForm(formdata=None),
         **more,

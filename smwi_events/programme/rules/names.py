@@ -55,3 +55,13 @@ GAP_NAMES: dict[SessionGap, LazyString] = {
     SessionGap.PEOPLE: _("no people"),
     SessionGap.PLACE: _("no place"),
 }
+# After "What is missing" and "Still missing:", which languages with cases put in the genitive.
+GAP_THINGS: dict[SessionGap, LazyString] = {
+    SessionGap.TITLE_PL: _("a title in Polish"),
+    SessionGap.TITLE_EN: _("a title in English"),
+    SessionGap.ABSTRACT: _("an abstract"),
+    SessionGap.ABSTRACT_PL: _("an abstract in Polish"),
+    SessionGap.ABSTRACT_EN: _("an abstract in English"),
+    SessionGap.PEOPLE: _("anyone on stage"),
+    SessionGap.PLACE: _("a place"),
+}

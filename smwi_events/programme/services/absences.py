@@ -24,7 +24,7 @@ def add(
         raise AbsenceOutOfOrder
     absence = Absence(edition_id=edition_id, speaker_id=speaker_id, starts_at=starts_at, ends_at=ends_at)
     db.session.add(absence)
-    audit.record(actor, "programme.absence_added", speaker, now, name=speaker.name, year=edition.year)
+    audit.record(actor, "programme.absence_added", speaker, now, year=edition.year)
     return absence
 
 
@@ -35,5 +35,5 @@ def remove(edition_id: int, speaker_id: int, absence_id: int, *, actor: Actor, n
     absence = db.session.get(Absence, absence_id)
     if absence is None or (absence.edition_id, absence.speaker_id) != (edition_id, speaker_id):
         raise AbsenceNotFound
-    audit.record(actor, "programme.absence_removed", speaker, now, name=speaker.name, year=edition.year)
+    audit.record(actor, "programme.absence_removed", speaker, now, year=edition.year)
     db.session.delete(absence)

@@ -27,7 +27,8 @@ def announce(
     Raises EditionNotFound or RoomUnknown.
     """
     edition = lock_edition(edition_id)
-    if room_id is not None and room_id not in {room.id for room in list_rooms(edition_id)}:
+    names = {room.id: room.log_label for room in list_rooms(edition_id)}
+    if room_id is not None and room_id not in names:
         raise RoomUnknown
     if former := find_in_force(edition_id, day, room_id):
         former.ended_at = now
@@ -35,4 +36,10 @@ def announce(
     if minutes or note:
         delay = Delay(edition_id=edition_id, room_id=room_id, day=day, minutes=minutes, note=note, announced_at=now)
         db.session.add(delay)
-    audit.record(actor, "programme.delay_announced", edition, now, minutes=minutes, day=day.isoformat())
+    facts = {
+        "day": day.isoformat(),
+        "room": "all_rooms" if room_id is None else names[room_id],
+        "minutes": minutes,
+        **({"note": note.in_("pl")} if note else {}),
+    }
+    audit.record(actor, "programme.delay_announced", edition, now, **facts)

@@ -52,5 +52,5 @@ def send_letters(edition_id: int, number: int, person_ids: Collection[int], *, a
         send_letter(letter, now)
     if fresh:
         release = queries.get_release(edition_id, number)
-        audit.record(actor, "programme.people_told", release, now, number=number, count=len(fresh))
+        audit.record(actor, "programme.people_told", release, now, number=number, letters=len(fresh))
     return len(fresh)

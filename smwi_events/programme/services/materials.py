@@ -24,7 +24,7 @@ def add(
     if document:
         material.file, material.download_name, material.size = document.name, document.download_name, document.size
     db.session.add(material)
-    audit.record(actor, "programme.material_added", session, now, code=session.code, title=data.title.pl)
+    audit.record(actor, "programme.material_added", session, now, title=data.title.pl)
     return material
 
 
@@ -44,9 +44,7 @@ def change(
     for name in changed:
         setattr(material, name, given[name])
     if changed:
-        audit.record(
-            actor, "programme.material_changed", session, now, code=session.code, title=data.title.pl, fields=changed
-        )
+        audit.record(actor, "programme.material_changed", session, now, title=data.title.pl, fields=changed)
     return material
 
 
@@ -54,7 +52,7 @@ def remove(edition_id: int, session_id: int, material_id: int, *, actor: Actor, 
     """Remove a material; returns the name of its file, empty for a link. Raises SessionNotFound, MaterialNotFound."""
     session = lock_session(edition_id, session_id)
     material = get_material(session_id, material_id)
-    audit.record(actor, "programme.material_removed", session, now, code=session.code, title=material.title.pl)
+    audit.record(actor, "programme.material_removed", session, now, title=material.title.pl)
     db.session.delete(material)
     db.session.flush()
     return material.file

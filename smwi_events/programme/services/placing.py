@@ -23,18 +23,17 @@ def place(
     session = queries.lock_session(edition_id, session_id)
     ensure_seen(session, seen)
     edition = get_edition(edition_id)
+    names = _name_rooms(edition_id)
     ensure_placement(placement, edition.starts_on, edition.ends_on)
-    if placement.room_id is not None and placement.room_id not in {room.id for room in list_rooms(edition_id)}:
+    if placement.room_id is not None and placement.room_id not in names:
         raise RoomUnknown
     if session.placement == placement:
         return session
-    before = _plain(session)
+    before = _plain(session, names)
     session.room_id, session.spans_rooms = placement.room_id, placement.room_id is None
     session.starts_at, session.minutes = placement.starts_at, placement.minutes
     mark_changed(session, actor, now)
-    audit.record(
-        actor, "programme.session_placed", session, now, code=session.code, before=before, after=_plain(session)
-    )
+    audit.record(actor, "programme.session_placed", session, now, before=before, after=_plain(session, names))
     return session
 
 
@@ -44,14 +43,19 @@ def take_out(edition_id: int, session_id: int, *, actor: Actor, now: datetime, s
     ensure_seen(session, seen)
     if session.placement is None:
         return session
-    before = _plain(session)
+    before = _plain(session, _name_rooms(edition_id))
     session.room_id, session.spans_rooms, session.starts_at = None, False, None
     mark_changed(session, actor, now)
-    audit.record(actor, "programme.session_taken_out", session, now, code=session.code, before=before)
+    audit.record(actor, "programme.session_taken_out", session, now, before=before)
     return session
 
 
-def _plain(session: Session) -> dict[str, object] | None:
+def _name_rooms(edition_id: int) -> dict[int, str]:
+    return {room.id: room.log_label for room in list_rooms(edition_id)}
+
+
+def _plain(session: Session, names: dict[int, str]) -> dict[str, object] | None:
     if session.starts_at is None:
         return None
-    return {"room": session.room_id, "starts_at": session.starts_at.isoformat(), "minutes": session.minutes}
+    room = "all_rooms" if session.room_id is None else names[session.room_id]
+    return {"room": room, "starts_at": session.starts_at.isoformat(), "minutes": session.minutes}

@@ -58,7 +58,7 @@ def publish(
         published_by=actor.label,
     )
     db.session.add(release)
-    audit.record(actor, "programme.published", release, now, number=release.number, name=name, year=edition.year)
+    audit.record(actor, "programme.published", release, now, number=release.number, year=edition.year)
     _renew_people(edition_id, programme)
     refresh_index(edition, before, programme)
     return release

@@ -41,7 +41,7 @@ def create(edition_id: int, data: SessionData, *, actor: Actor, now: datetime) -
         **{name: getattr(data, name) for name in COLUMNS},
     )
     db.session.add(session)
-    audit.record(actor, "programme.session_created", session, now, code=session.code, title=data.title.in_("pl"))
+    audit.record(actor, "programme.session_created", session, now)
     return session
 
 
@@ -69,7 +69,7 @@ def change(
         changed.append("people")
     if changed:
         mark_changed(session, actor, now)
-        audit.record(actor, "programme.session_changed", session, now, code=session.code, fields=changed)
+        audit.record(actor, "programme.session_changed", session, now, fields=changed)
     return session
 
 
@@ -77,7 +77,7 @@ def remove(edition_id: int, session_id: int, *, actor: Actor, now: datetime, see
     """Remove a session from the draft; readers keep it until the next version. Raises as `change` does."""
     session = queries.lock_session(edition_id, session_id)
     ensure_seen(session, seen)
-    audit.record(actor, "programme.session_removed", session, now, code=session.code, title=session.title.in_("pl"))
+    audit.record(actor, "programme.session_removed", session, now)
     db.session.delete(session)
     db.session.flush()
 

@@ -21,7 +21,7 @@ from smwi_events.speakers.forms import SpeakerForm
 from smwi_events.speakers.models import Speaker
 from smwi_events.speakers.organiser.blueprint import organiser
 from smwi_events.speakers.rules.gaps import SpeakerGap, list_gaps
-from smwi_events.speakers.rules.names import GAP_NAMES
+from smwi_events.speakers.rules.names import GAP_THINGS
 
 LONGEST_SEARCH = 100
 
@@ -34,7 +34,7 @@ def speakers() -> str:
     pagination = paginate(queries.select_speakers(text), requested_page())
     gaps = {speaker.id: gaps_of(speaker) for speaker in pagination.items}
     return render_template(
-        "speakers/organiser/speakers.html", pagination=pagination, text=text, gaps=gaps, gap_names=GAP_NAMES
+        "speakers/organiser/speakers.html", pagination=pagination, text=text, gaps=gaps, gap_things=GAP_THINGS
     )
 
 
@@ -107,7 +107,7 @@ def speaker(speaker_id: int) -> str | Response:
         form=form,
         speaker=shown,
         gaps=gaps_of(shown),
-        gap_names=GAP_NAMES,
+        gap_things=GAP_THINGS,
         parts=[draw(shown) for draw in hooks.profile_parts],
         action=ActionForm(formdata=None),
     )

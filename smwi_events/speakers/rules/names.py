@@ -14,3 +14,13 @@ GAP_NAMES: dict[SpeakerGap, LazyString] = {
     SpeakerGap.POSITION_PL: _("no position in Polish"),
     SpeakerGap.POSITION_EN: _("no position in English"),
 }
+# After "What is missing" and "Still missing:", which languages with cases put in the genitive.
+GAP_THINGS: dict[SpeakerGap, LazyString] = {
+    SpeakerGap.EMAIL: _("an e-mail address"),
+    SpeakerGap.PHOTO: _("a photo"),
+    SpeakerGap.BIOGRAPHY: _("a biography"),
+    SpeakerGap.BIOGRAPHY_PL: _("a biography in Polish"),
+    SpeakerGap.BIOGRAPHY_EN: _("a biography in English"),
+    SpeakerGap.POSITION_PL: _("a position in Polish"),
+    SpeakerGap.POSITION_EN: _("a position in English"),
+}
