@@ -263,6 +263,22 @@ def test_people_are_told_once_and_only_those_chosen(browser: Browser, world: dic
     assert 'name="person"' not in browser.get(path).text
 
 
+def test_people_without_an_address_are_named_with_the_way_to_add_one(browser: Browser, world: dict[str, Any]) -> None:
+    with browser.app.app_context(), transaction():
+        talk = db.session.get_one(Session, world["talk"])
+        jan = speakers.create(SpeakerData("Jan", "Próbny"), actor=SYSTEM, now=NOW)
+        make_session(talk.edition, "Sieci", room=talk.edition.rooms[1], starts_at=at(11), people=(jan,))
+        publish(talk.edition)
+        jan_id = jan.id
+    path = f"{BASE}/{world['edition']}/wersje/1/wiadomosci"
+    page = browser.get(path)
+    assert f'<a href="/organizator/prelegenci/{jan_id}">Jan Próbny</a>' in page.text
+    browser.send(page, form=1)
+    assert sent(browser) == ["anna@example.org"]
+    told = browser.get(path).text
+    assert "1 osobę bez adresu wymieniono powyżej" in told and "Wszyscy zostali powiadomieni." not in told
+
+
 def sent(browser: Browser) -> list[str]:
     with browser.app.app_context():
         return list(db.session.scalars(sa.select(OutgoingMail.to)))
