@@ -1,7 +1,7 @@
 // The same by form: where a session takes place, and a new session with no more than it needs.
 import { told } from "./schedule-mover.js";
 import { describe } from "./schedule-side.js";
-import { clock, fill, parseClock, span } from "./schedule-times.js";
+import { clock, fill, make, parseClock, span } from "./schedule-times.js";
 
 const PAUSE_MS = 250;
 
@@ -54,7 +54,7 @@ export class PlaceDialog extends Dialog {
     const { room, day: days, time, minutes } = this.form.elements;
     this.element.querySelector("h2").textContent = session.title;
     this.element.querySelector("[data-place-facts]").textContent = [session.kind, session.trackName, session.people.join(", ")].filter(Boolean).join(" · ");
-    this.element.querySelector("[data-place-conflicts]").replaceChildren(...this.store.conflictsOf(id).map(describe));
+    this.element.querySelector("[data-place-conflicts]").replaceChildren(...this.store.conflictsOf(id).map((conflict) => this.conflict(conflict)));
     this.element.querySelector("[data-place-page]").href = session.page;
     room.value = spot ? spot.room ?? "all" : this.store.rooms[0].id;
     days.value = spot?.day ?? day;
@@ -64,6 +64,14 @@ export class PlaceDialog extends Dialog {
     this.preview.textContent = "";
     this.show();
     room.focus();
+  }
+
+  // The sentence about many sessions names the first ones only.
+  conflict(conflict) {
+    const item = describe(conflict);
+    const titles = conflict.sessions.map((id) => this.store.session(id)?.title).filter(Boolean);
+    if (titles.length > 2) item.append(make("p", "hint", titles.join(" · ")));
+    return item;
   }
 
   spot() {

@@ -34,7 +34,7 @@ export class Drag {
     const id = Number(card.dataset.id);
     const spot = this.store.spot(id);
     const minutes = spot?.minutes ?? this.store.session(id).minutes;
-    const inside = spot ? (event.clientY - card.getBoundingClientRect().top) / this.grid.perMinute : 0;
+    const inside = spot ? this.grid.exactAt(event.clientY) - spot.start : 0;
     Object.assign(this.drag, { id, spot, minutes, inside });
     if (event.pointerType === "touch") this.drag.rest = setTimeout(() => this.start(), REST_MS);
     else event.preventDefault();
