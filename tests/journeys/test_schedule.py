@@ -146,13 +146,14 @@ def test_a_day_is_arranged_by_mouse(site: LiveSite, page: Page, polish: Words) -
     dialog = page.get_by_role("dialog")
     dialog.get_by_label(polish("Title")).fill("Obiad")
     dialog.get_by_label(polish("Kind")).select_option("meal")
-    dialog.get_by_label(polish("All rooms at once")).check()
+    expect(dialog.get_by_label(polish("All rooms at once"))).to_be_checked()
+    expect(dialog.get_by_label(polish("Length in minutes"))).to_have_value("30")
     dialog.get_by_role("button", name=polish("Add the session")).click()
     expect(on_grid(page, "Obiad")).to_be_visible()
     saved(page, polish, "{title} is added.", title="Obiad")
     full = {
         "Dane": ("Koncertowa", "9:00", 45), "Sieci": ("Lustrzana", "10:00", 45), "Szkoła": ("Kino", "11:00", 45),
-        "Obiad": (None, "12:00", 45),
+        "Obiad": (None, "12:00", 30),
     }  # fmt: skip
     assert placed(site) == full
     # Its lower edge is pulled down by half an hour.
@@ -174,6 +175,31 @@ def test_a_day_is_arranged_by_mouse(site: LiveSite, page: Page, polish: Words) -
     drag(page, grip(on_grid(page, "Dane")), grip(page.locator("#waiting-title")))
     saved(page, polish, "{title} waits at the side again.", title="Dane")
     assert "Dane" not in placed(site)
+
+
+def test_a_break_over_a_talk_is_readable_and_one_conflict(site: LiveSite, page: Page, polish: Words) -> None:
+    for room, title in enumerate(TITLES):
+        drop(page, title, room, 9)
+        expect(on_grid(page, title)).to_be_visible()
+    page.locator("[data-new]").click()
+    dialog = page.get_by_role("dialog")
+    everywhere = dialog.get_by_label(polish("All rooms at once"))
+    expect(everywhere).not_to_be_checked()
+    dialog.get_by_label(polish("Title")).fill("Kawa")
+    dialog.get_by_label(polish("Length in minutes")).fill("20")
+    dialog.get_by_label(polish("Kind")).select_option("break")
+    expect(everywhere).to_be_checked()
+    expect(dialog.get_by_label(polish("Length in minutes"))).to_have_value("20")
+    dialog.get_by_role("button", name=polish("Add the session")).click()
+    saved(page, polish, "{title} is added.", title="Kawa")
+    drop(page, "Kawa", 1, 9)
+    until(page, site, {**{title: (ROOMS[n], "9:00", 45) for n, title in enumerate(TITLES)}, "Kawa": (None, "9:00", 20)})
+    strip, talk = on_grid(page, "Kawa"), on_grid(page, "Szkoła")
+    expect(strip.locator(".slip-title")).to_be_in_viewport()
+    assert grip(strip)[1] < grip(talk.locator(".slip-title"))[1]
+    taken = page.locator("[data-conflicts] li", has_text=polish("room taken"))
+    expect(taken).to_have_count(1)
+    expect(taken.get_by_role("button")).to_have_text(["Kawa", *TITLES])
 
 
 def test_what_breaks_is_said_before_the_drop(site: LiveSite, page: Page, polish: Words) -> None:

@@ -22,7 +22,7 @@ from smwi_events.programme.rules.conflict_words import (
 from smwi_events.programme.rules.conflicts import Conflict, ConflictKind, find_conflicts
 from smwi_events.programme.rules.days import day_of, list_days, minutes_into
 from smwi_events.programme.rules.names import KIND_NAMES
-from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, Placement
+from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, TOGETHER, Placement
 
 # The page where a session's words and people are changed, where there is one.
 
@@ -63,6 +63,7 @@ def session_state(session: Arranged, arrangement: Arrangement, edition_id: int) 
         "title": session.title.in_(locale),
         "kind": str(KIND_NAMES[session.kind]),
         "pause": session.kind in PAUSES,
+        "together": session.kind in TOGETHER,
         "track": session.colour,
         "trackName": session.track_name.in_(locale) if session.track_name else "",
         "people": [arrangement.people[person_id] for person_id in session.people],
