@@ -55,7 +55,7 @@ export const layered = (cards, row) => {
   return cards.map((card) => {
     if (card.room === null) return { ...card, over: others.some((other) => meet(card, other)) };
     const ends = bands.filter((band) => meet(band, card)).map(end);
-    const covering = ends.filter((each) => each > card.start && each - row <= card.start);
+    const covering = ends.filter((each) => each > card.start && each - row < card.start + row);
     return { ...card, under: Math.max(0, ...covering.map((each) => each - card.start)) };
   });
 };

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
 import pytest
 import sqlalchemy as sa
@@ -24,6 +24,7 @@ from smwi_events.programme.rules.values import Kind, PersonData, Placement, Sess
 from smwi_events.programme.services import placing, sessions
 from smwi_events.speakers import services as speakers
 from smwi_events.speakers.rules import SpeakerData
+from tests.editions.samples import make_data
 from tests.journeys.words import Words
 from tests.live import LiveSite, new_context
 
@@ -32,15 +33,17 @@ ROOMS = ("Koncertowa", "Lustrzana", "Kino")
 TITLES = ("Dane", "Sieci", "Szkoła")
 # In the grid's first zoom: fifteen minutes are a row of this height, and the day begins at eight.
 ROW_PX, FIRST_HOUR = 24, 8
+NUMBER, YEAR = 99, 2099
 Placed = tuple[str | None, str, int]
 Point = tuple[float, float]
 
 
 @pytest.fixture
 def edition_id(site: LiveSite) -> int:
-    """The current edition with three rooms and three talks of 45 minutes that wait, the first two by one person."""
+    """An edition beside the demonstration: three rooms, three talks of 45 minutes that wait, two by one person."""
     with site.inside(), transaction():
-        edition = db.session.scalars(sa.select(Edition).filter_by(is_current=True)).one()
+        days = {"starts_on": date(YEAR, 6, 15), "ends_on": date(YEAR, 6, 16)}
+        edition = editions.create(make_data(number=NUMBER, year=YEAR, **days), actor=SYSTEM, now=clock.now())
         for position, name in enumerate(ROOMS):
             editions.add_room(
                 edition.id, RoomData(LocalizedText(name, name), 100, position=position), actor=SYSTEM, now=clock.now()
@@ -72,7 +75,10 @@ def placed(site: LiveSite) -> dict[str, Placed]:
     """Sessions with a place: the room, the time on the clock, minutes."""
     with site.inside():
         rows = db.session.scalars(
-            sa.select(Session).where(Session.starts_at.is_not(None)).options(joinedload(Session.room))
+            sa.select(Session)
+            .join(Edition)
+            .where(Edition.number == NUMBER, Session.starts_at.is_not(None))
+            .options(joinedload(Session.room))
         )
         return {row.title.in_("pl"): _place(row) for row in rows}
 
@@ -286,7 +292,7 @@ def test_of_two_at_once_the_later_is_told_and_sees_what_is(
 
 def test_what_others_change_appears_by_itself(site: LiveSite, page: Page, edition_id: int, polish: Words) -> None:
     with site.inside(), transaction():
-        sieci = db.session.scalars(sa.select(Session)).all()[1]
+        sieci = db.session.scalars(sa.select(Session).filter_by(edition_id=edition_id).order_by(Session.id)).all()[1]
         day = sieci.edition.starts_on
         assert day is not None
         nine = Placement(None, moment_of(day, time(9)), 45)
