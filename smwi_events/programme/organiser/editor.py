@@ -34,7 +34,7 @@ def programme() -> Response:
     edition = find_current_alone()
     if edition is None:
         return redirect(url_for(".programmes"))
-    return redirect(url_for(".editor", edition_id=edition.id))
+    return redirect(url_for(".editor", edition_id=edition.id, day=request.args.get("day")))
 
 
 @organiser.localized(pl="/program/edycje", en="/programme/editions")
