@@ -1,6 +1,6 @@
 """The menu at the side of the back office, made of what the features bring."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,19 +61,28 @@ def visible_menu() -> list[MenuSection]:
     """The menu of the person who asks: only what their permissions open, empty parts left out."""
     user = signed_in()
     items: tuple[MenuItem, ...] = current_app.extensions["organiser_menu"]
-    sections = [MenuSection("", (MenuLink(OVERVIEW, str(_("Overview")), 0, _is_current(OVERVIEW)),))]
+    open_to_them = [item for item in items if user and user.can(item.permission)]
+    current = _current_line([OVERVIEW, *(item.endpoint for item in open_to_them)])
+    sections = [MenuSection("", (MenuLink(OVERVIEW, str(_("Overview")), 0, current == OVERVIEW),))]
     for group, name in GROUP_NAMES.items():
-        links = tuple(_link(item) for item in items if item.group == group and user and user.can(item.permission))
+        links = tuple(_link(item, current) for item in open_to_them if item.group == group)
         if links:
             sections.append(MenuSection(str(name), links))
     return sections
 
 
-def _link(item: MenuItem) -> MenuLink:
-    return MenuLink(item.endpoint, str(item.label), item.count() if item.count else 0, _is_current(item.endpoint))
+def _link(item: MenuItem, current: str) -> MenuLink:
+    return MenuLink(item.endpoint, str(item.label), item.count() if item.count else 0, current=item.endpoint == current)
 
 
-def _is_current(endpoint: str) -> bool:
-    """Whether this is the line's page or, as with one order of the orders, a page below it."""
-    url = url_for(endpoint)
-    return request.path == url or (endpoint != OVERVIEW and request.path.startswith(url + "/"))
+def _current_line(endpoints: Sequence[str]) -> str:
+    """The line of this page or, as with one order of the orders, the nearest one above it; empty for none."""
+    urls = {endpoint: url_for(endpoint) for endpoint in endpoints}
+    above = [endpoint for endpoint, url in urls.items() if _is_at(url, below=endpoint != OVERVIEW)]
+    return max(above, key=lambda endpoint: len(urls[endpoint]), default="")
+
+
+def _is_at(url: str, *, below: bool) -> bool:
+    # The sessions of the second edition stand below its number, and below the line of all sessions nonetheless.
+    path = "/".join(part for part in request.path.split("/") if not part.isdecimal())
+    return request.path == url or (below and f"{path}/".startswith(f"{url}/"))

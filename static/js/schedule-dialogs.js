@@ -1,9 +1,11 @@
 // The same by form: where a session takes place, and a new session with no more than it needs.
 import { told } from "./schedule-mover.js";
 import { describe } from "./schedule-side.js";
-import { clock, fill, parseClock, span } from "./schedule-times.js";
+import { clock, fill, make, parseClock, span } from "./schedule-times.js";
 
 const PAUSE_MS = 250;
+// Minutes of a new session unless somebody says otherwise; `together` is a break or a meal.
+const LASTS = { together: "30", other: "45" };
 
 class Dialog {
   constructor(element, store) {
@@ -54,9 +56,9 @@ export class PlaceDialog extends Dialog {
     const { room, day: days, time, minutes } = this.form.elements;
     this.element.querySelector("h2").textContent = session.title;
     this.element.querySelector("[data-place-facts]").textContent = [session.kind, session.trackName, session.people.join(", ")].filter(Boolean).join(" · ");
-    this.element.querySelector("[data-place-conflicts]").replaceChildren(...this.store.conflictsOf(id).map(describe));
+    this.element.querySelector("[data-place-conflicts]").replaceChildren(...this.store.conflictsOf(id).map((conflict) => this.conflict(conflict)));
     this.element.querySelector("[data-place-page]").href = session.page;
-    room.value = spot ? spot.room ?? "all" : this.store.rooms[0].id;
+    room.value = (spot ?? { room: this.store.firstRoom(id) }).room ?? "all";
     days.value = spot?.day ?? day;
     time.value = clock(spot?.start ?? 9 * 60);
     minutes.value = session.minutes;
@@ -64,6 +66,14 @@ export class PlaceDialog extends Dialog {
     this.preview.textContent = "";
     this.show();
     room.focus();
+  }
+
+  // The sentence about many sessions names the first ones only.
+  conflict(conflict) {
+    const item = describe(conflict);
+    const titles = conflict.sessions.map((id) => this.store.session(id)?.title).filter(Boolean);
+    if (titles.length > 2) item.append(make("p", "hint", titles.join(" · ")));
+    return item;
   }
 
   spot() {
@@ -110,26 +120,53 @@ export class NewDialog extends Dialog {
     super(root.querySelector("[data-new-dialog]"), store);
     this.back = back;
     this.everywhere = this.element.querySelector("[data-new-everywhere]");
+    this.place = this.element.querySelector("[data-new-place]");
+    const { kind, lasts } = this.form.elements;
+    kind.addEventListener("change", () => this.suppose());
+    lasts.addEventListener("input", () => { this.said.lasts = true; });
+    this.everywhere.addEventListener("change", () => {
+      this.said.everywhere = true;
+      this.tellPlace();
+    });
   }
 
   open(spot, made) {
     Object.assign(this, { spot, made });
-    const { texts } = this.store;
-    const place = spot && fill(texts.at, { room: this.store.roomName(spot.room), time: clock(spot.start) });
-    this.element.querySelector("[data-new-place]").textContent = spot ? fill(texts.newHere, { place }) : texts.newWaiting;
+    this.said = { lasts: false, everywhere: spot?.room === null };
     this.form.elements.title.value = "";
-    this.everywhere.hidden = !spot;
-    this.everywhere.querySelector("input").checked = spot?.room === null;
+    this.everywhere.checked = spot?.room === null;
+    this.suppose();
     this.show();
     this.form.elements.title.focus();
+  }
+
+  // What goes with the kind, as long as nobody said otherwise.
+  suppose() {
+    const { kind, lasts } = this.form.elements;
+    const together = this.element.dataset.together.split(" ").includes(kind.value);
+    if (!this.said.lasts) lasts.value = together ? LASTS.together : LASTS.other;
+    if (!this.said.everywhere) this.everywhere.checked = together;
+    this.tellPlace();
+  }
+
+  room() {
+    if (this.everywhere.checked) return null;
+    return this.spot.room ?? this.store.rooms[0].id;
+  }
+
+  tellPlace() {
+    const { texts } = this.store;
+    const place = this.spot && fill(texts.at, { room: this.store.roomName(this.room()), time: clock(this.spot.start) });
+    const waiting = this.everywhere.checked ? texts.newWaitingEverywhere : texts.newWaiting;
+    this.place.textContent = this.spot ? fill(texts.newHere, { place }) : waiting;
   }
 
   async save() {
     const { title, kind, lasts } = this.form.elements;
     const minutes = Number(lasts.value);
-    const everywhere = this.everywhere.querySelector("input").checked;
-    const spot = this.spot && { ...this.spot, minutes, room: everywhere ? null : this.spot.room };
-    const error = await this.store.create({ title: title.value, kind: kind.value, lasts: lasts.value }, spot);
+    const spot = this.spot && { ...this.spot, minutes, room: this.room() };
+    const values = { title: title.value, kind: kind.value, lasts: lasts.value };
+    const error = await this.store.create(values, spot, this.everywhere.checked);
     if (error) {
       this.refuse(error);
       title.focus();

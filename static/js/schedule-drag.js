@@ -34,8 +34,9 @@ export class Drag {
     const id = Number(card.dataset.id);
     const spot = this.store.spot(id);
     const minutes = spot?.minutes ?? this.store.session(id).minutes;
-    const inside = spot ? (event.clientY - card.getBoundingClientRect().top) / this.grid.perMinute : 0;
-    Object.assign(this.drag, { id, spot, minutes, inside });
+    const inside = spot ? this.grid.exactAt(event.clientY) - spot.start : 0;
+    const everywhere = spot ? spot.room === null : this.store.isForAll(id);
+    Object.assign(this.drag, { id, spot, minutes, inside, everywhere });
     if (event.pointerType === "touch") this.drag.rest = setTimeout(() => this.start(), REST_MS);
     else event.preventDefault();
     card.focus({ preventScroll: true });
@@ -71,7 +72,7 @@ export class Drag {
     const { drag } = this;
     drag.at = [x, y];
     this.label.style.transform = `translate(${x + 12}px, ${y + 12}px)`;
-    const spot = drag.edge ? this.resized(y) : this.grid.spotAt(x, y, drag.minutes, drag.inside, drag.spot?.room === null);
+    const spot = drag.edge ? this.resized(y) : this.grid.spotAt(x, y, drag.minutes, drag.inside, drag.everywhere);
     this.label.hidden = Boolean(spot);
     const under = document.elementFromPoint(x, y);
     drag.out = !spot && Boolean(under?.closest("[data-waiting-drop]"));

@@ -1,6 +1,6 @@
 // A day of the schedule as a grid: rooms across, time down, cards where sessions take place. Draws, and tells places
 // of the screen from spots of the schedule; the left edge, where the times stand, means all rooms.
-import { DAY_BEGINS, DAY_ENDS, clamp, clock, fill, lanes, make, span, warning } from "./schedule-times.js";
+import { DAY_BEGINS, DAY_ENDS, clamp, clock, fill, lanes, layered, make, span, warning } from "./schedule-times.js";
 
 const FIRST_HOUR = 8;
 const LAST_HOUR = 20;
@@ -44,10 +44,11 @@ export class Grid {
     this.frame.style.setProperty("--row", `${ROW_PX}px`);
     this.frame.style.setProperty("--hour", `${60 * this.perMinute}px`);
     this.canvas.style.height = `${(this.last - this.first) * this.perMinute}px`;
-    const cards = this.placed.map((session) => ({ id: session.id, minutes: session.minutes, ...session.place }));
     const least = ROW_PX / this.perMinute;
+    const cards = layered(this.placed.map((session) => ({ id: session.id, minutes: session.minutes, ...session.place })), least);
     const drawn = [null, ...rooms.map((room) => room.id)].flatMap((room) => lanes(cards.filter((card) => card.room === room), least));
-    this.canvas.replaceChildren(...this.inOrder(drawn).map((card) => this.card(card)));
+    const shades = drawn.filter((card) => card.over).map((card) => this.shade(card));
+    this.canvas.replaceChildren(...shades, ...this.inOrder(drawn).map((card) => this.card(card)));
     if (this.ghost.dataset.shown) this.canvas.append(this.ghost);
     this.rove();
     if (focused) this.find(Number(focused))?.focus({ preventScroll: true });
@@ -92,16 +93,33 @@ export class Grid {
     this.times.replaceChildren(...hours);
   }
 
-  card({ id, room, start, minutes, lane, lanes: count }) {
+  card({ id, room, start, minutes, lane, lanes: count, over, under }) {
     const session = this.store.session(id);
     const spot = { room, start, minutes };
     const element = slip(session, this.store);
     element.classList.toggle("is-band", room === null);
     this.lay(element, spot, lane, count);
+    if (over) this.strip(element, spot);
+    if (under) element.style.paddingTop = `${under * this.perMinute}px`;
     element.querySelector(".slip-time").textContent = span(spot);
     const edge = make("span", "slip-edge");
     edge.dataset.edge = "";
     element.append(edge);
+    return element;
+  }
+
+  // Only the last row of it, which ends where its edge is pulled.
+  strip(element, { start, minutes }) {
+    const height = Math.max(minutes * this.perMinute, ROW_PX);
+    element.classList.add("is-over", "is-low", "is-short");
+    element.style.top = `${(start - this.first) * this.perMinute + height - ROW_PX}px`;
+    element.style.height = `${ROW_PX}px`;
+  }
+
+  // How long a session lasts of which only a strip is drawn.
+  shade({ lane, lanes: count, ...spot }) {
+    const element = make("div", "band-shade");
+    this.lay(element, spot, lane, count);
     return element;
   }
 
@@ -149,7 +167,7 @@ export class Grid {
     const frame = this.frame.getBoundingClientRect();
     if (x < frame.left || x > frame.right || y < frame.top || y > frame.bottom) return null;
     const canvas = this.canvas.getBoundingClientRect();
-    const exact = this.first + (y - canvas.top) / this.perMinute - inside;
+    const exact = this.exactAt(y) - inside;
     const start = clamp(Math.round(exact / this.step) * this.step, this.first, DAY_ENDS - this.step);
     const { rooms } = this.store;
     const column = Math.floor(((x - canvas.left) / canvas.width) * rooms.length);
@@ -158,9 +176,12 @@ export class Grid {
     return { room, day: this.day, start, minutes };
   }
 
+  exactAt(y) {
+    return this.first + (y - this.canvas.getBoundingClientRect().top) / this.perMinute;
+  }
+
   minuteAt(y) {
-    const canvas = this.canvas.getBoundingClientRect();
-    return Math.round((this.first + (y - canvas.top) / this.perMinute) / this.step) * this.step;
+    return Math.round(this.exactAt(y) / this.step) * this.step;
   }
 
   showGhost(spot, title) {

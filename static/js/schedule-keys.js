@@ -85,7 +85,7 @@ export class Keys {
     this.origin = this.store.spot(id);
     this.mover.begin(id);
     const session = this.store.session(id);
-    const spot = this.origin ?? { room: this.store.rooms[0].id, day: this.grid.day, start: this.firstFree(), minutes: session.minutes };
+    const spot = this.origin ?? { room: this.store.firstRoom(id), day: this.grid.day, start: this.firstFree(), minutes: session.minutes };
     this.say(fill(this.store.texts.picked, { title: session.title }));
     this.mover.at(spot, this.say);
     this.hold();

@@ -10,6 +10,8 @@ export class Store extends EventTarget {
     Object.assign(this, { texts, urls, token });
     this.done = [];
     this.undone = [];
+    // What was said of new sessions: whether they will take place in all rooms at once.
+    this.wishes = new Map();
     this.waitingRequests = new Map();
     this.queue = Promise.resolve();
     this.steps = Promise.resolve();
@@ -37,6 +39,15 @@ export class Store extends EventTarget {
     return (place ?? null) && { room: place.room, day: place.day, start: place.start, minutes };
   }
 
+  // Whether a session that waits goes into all rooms at once, and the room that it is offered first.
+  isForAll(id) {
+    return this.wishes.get(id) ?? this.session(id).together;
+  }
+
+  firstRoom(id) {
+    return this.isForAll(id) ? null : this.rooms[0].id;
+  }
+
   conflictsOf(id) {
     return this.conflicts.filter((conflict) => conflict.sessions.includes(id));
   }
@@ -62,9 +73,10 @@ export class Store extends EventTarget {
     return error;
   }
 
-  async create(values, spot) {
+  async create(values, spot, everywhere) {
     const answer = await this.ask(this.urls.editor_create, { ...values, ...(spot ? this.fields(spot) : {}) });
     if (answer.error) return answer.error;
+    this.wishes.set(answer.session.id, everywhere);
     this.apply(answer, answer.session.id);
     this.remember({ id: answer.session.id, created: values, to: spot, version: answer.session.version });
     return "";

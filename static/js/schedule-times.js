@@ -45,6 +45,21 @@ export const warning = () => {
   return svg;
 };
 
+// Where a session over all rooms meets others, it is drawn above them as a strip in its last row (`row` minutes high):
+// `over` tells so of it, and `under` how many minutes of a card's head the strip covers.
+export const layered = (cards, row) => {
+  const bands = cards.filter((card) => card.room === null);
+  const others = cards.filter((card) => card.room !== null);
+  const end = (card) => card.start + Math.max(card.minutes, row);
+  const meet = (one, other) => one.start < end(other) && other.start < end(one);
+  return cards.map((card) => {
+    if (card.room === null) return { ...card, over: others.some((other) => meet(card, other)) };
+    const ends = bands.filter((band) => meet(band, card)).map(end);
+    const covering = ends.filter((each) => each > card.start && each - row < card.start + row);
+    return { ...card, under: Math.max(0, ...covering.map((each) => each - card.start)) };
+  });
+};
+
 // Cards that go on at once stand side by side: to each its lane and the number of lanes of its cluster. `least` is
 // the number of minutes that the lowest card covers on the screen.
 export const lanes = (cards, least) => {

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 
 import pytest
 import sqlalchemy as sa
@@ -24,6 +24,7 @@ from smwi_events.programme.rules.values import Kind, PersonData, Placement, Sess
 from smwi_events.programme.services import placing, sessions
 from smwi_events.speakers import services as speakers
 from smwi_events.speakers.rules import SpeakerData
+from tests.editions.samples import make_data
 from tests.journeys.words import Words
 from tests.live import LiveSite, new_context
 
@@ -32,15 +33,17 @@ ROOMS = ("Koncertowa", "Lustrzana", "Kino")
 TITLES = ("Dane", "Sieci", "Szkoła")
 # In the grid's first zoom: fifteen minutes are a row of this height, and the day begins at eight.
 ROW_PX, FIRST_HOUR = 24, 8
+NUMBER, YEAR = 99, 2099
 Placed = tuple[str | None, str, int]
 Point = tuple[float, float]
 
 
 @pytest.fixture
 def edition_id(site: LiveSite) -> int:
-    """The current edition with three rooms and three talks of 45 minutes that wait, the first two by one person."""
+    """An edition beside the demonstration: three rooms, three talks of 45 minutes that wait, two by one person."""
     with site.inside(), transaction():
-        edition = db.session.scalars(sa.select(Edition).filter_by(is_current=True)).one()
+        days = {"starts_on": date(YEAR, 6, 15), "ends_on": date(YEAR, 6, 16)}
+        edition = editions.create(make_data(number=NUMBER, year=YEAR, **days), actor=SYSTEM, now=clock.now())
         for position, name in enumerate(ROOMS):
             editions.add_room(
                 edition.id, RoomData(LocalizedText(name, name), 100, position=position), actor=SYSTEM, now=clock.now()
@@ -72,7 +75,10 @@ def placed(site: LiveSite) -> dict[str, Placed]:
     """Sessions with a place: the room, the time on the clock, minutes."""
     with site.inside():
         rows = db.session.scalars(
-            sa.select(Session).where(Session.starts_at.is_not(None)).options(joinedload(Session.room))
+            sa.select(Session)
+            .join(Edition)
+            .where(Edition.number == NUMBER, Session.starts_at.is_not(None))
+            .options(joinedload(Session.room))
         )
         return {row.title.in_("pl"): _place(row) for row in rows}
 
@@ -146,13 +152,14 @@ def test_a_day_is_arranged_by_mouse(site: LiveSite, page: Page, polish: Words) -
     dialog = page.get_by_role("dialog")
     dialog.get_by_label(polish("Title")).fill("Obiad")
     dialog.get_by_label(polish("Kind")).select_option("meal")
-    dialog.get_by_label(polish("All rooms at once")).check()
+    expect(dialog.get_by_label(polish("All rooms at once"))).to_be_checked()
+    expect(dialog.get_by_label(polish("Length in minutes"))).to_have_value("30")
     dialog.get_by_role("button", name=polish("Add the session")).click()
     expect(on_grid(page, "Obiad")).to_be_visible()
     saved(page, polish, "{title} is added.", title="Obiad")
     full = {
         "Dane": ("Koncertowa", "9:00", 45), "Sieci": ("Lustrzana", "10:00", 45), "Szkoła": ("Kino", "11:00", 45),
-        "Obiad": (None, "12:00", 45),
+        "Obiad": (None, "12:00", 30),
     }  # fmt: skip
     assert placed(site) == full
     # Its lower edge is pulled down by half an hour.
@@ -174,6 +181,31 @@ def test_a_day_is_arranged_by_mouse(site: LiveSite, page: Page, polish: Words) -
     drag(page, grip(on_grid(page, "Dane")), grip(page.locator("#waiting-title")))
     saved(page, polish, "{title} waits at the side again.", title="Dane")
     assert "Dane" not in placed(site)
+
+
+def test_a_break_over_a_talk_is_readable_and_one_conflict(site: LiveSite, page: Page, polish: Words) -> None:
+    for room, title in enumerate(TITLES):
+        drop(page, title, room, 9)
+        expect(on_grid(page, title)).to_be_visible()
+    page.locator("[data-new]").click()
+    dialog = page.get_by_role("dialog")
+    everywhere = dialog.get_by_label(polish("All rooms at once"))
+    expect(everywhere).not_to_be_checked()
+    dialog.get_by_label(polish("Title")).fill("Kawa")
+    dialog.get_by_label(polish("Length in minutes")).fill("20")
+    dialog.get_by_label(polish("Kind")).select_option("break")
+    expect(everywhere).to_be_checked()
+    expect(dialog.get_by_label(polish("Length in minutes"))).to_have_value("20")
+    dialog.get_by_role("button", name=polish("Add the session")).click()
+    saved(page, polish, "{title} is added.", title="Kawa")
+    drop(page, "Kawa", 1, 9)
+    until(page, site, {**{title: (ROOMS[n], "9:00", 45) for n, title in enumerate(TITLES)}, "Kawa": (None, "9:00", 20)})
+    strip, talk = on_grid(page, "Kawa"), on_grid(page, "Szkoła")
+    expect(strip.locator(".slip-title")).to_be_in_viewport()
+    assert grip(strip)[1] < grip(talk.locator(".slip-title"))[1]
+    taken = page.locator("[data-conflicts] li", has_text=polish("room taken"))
+    expect(taken).to_have_count(1)
+    expect(taken.get_by_role("button")).to_have_text(["Kawa", *TITLES])
 
 
 def test_what_breaks_is_said_before_the_drop(site: LiveSite, page: Page, polish: Words) -> None:
@@ -260,7 +292,7 @@ def test_of_two_at_once_the_later_is_told_and_sees_what_is(
 
 def test_what_others_change_appears_by_itself(site: LiveSite, page: Page, edition_id: int, polish: Words) -> None:
     with site.inside(), transaction():
-        sieci = db.session.scalars(sa.select(Session)).all()[1]
+        sieci = db.session.scalars(sa.select(Session).filter_by(edition_id=edition_id).order_by(Session.id)).all()[1]
         day = sieci.edition.starts_on
         assert day is not None
         nine = Placement(None, moment_of(day, time(9)), 45)

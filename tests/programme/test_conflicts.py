@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from flask import Flask
 
 from smwi_events.core.clock import from_wall_clock
 from smwi_events.editions.rules.values import Equipment
-from smwi_events.programme.rules.conflict_words import Names, describe
+from smwi_events.programme.rules.conflict_groups import group_conflicts
+from smwi_events.programme.rules.conflict_words import Names, describe, describe_group
 from smwi_events.programme.rules.conflicts import (
     Away,
     Circumstances,
@@ -166,3 +168,39 @@ def test_each_kind_says_what_is_wrong_by_name(kind: ConflictKind, app: object) -
     names = Names({1: "Dane", 2: "Sieci"}, {ANNA: "Anna Wzór"}, {SMALL: "Lustrzana"})
     conflict = Conflict(kind, (1, 2), ANNA, SMALL, has=2, needs=5, equipment=(Equipment.PROJECTOR,))
     assert "Dane" in describe(conflict, names)
+
+
+@pytest.mark.parametrize(
+    ("slots", "groups"),
+    [
+        # A break over all rooms is one thing to put right, whatever it meets.
+        ([slot(9, at(10, room=None)), *(slot(n, at(10, room=n)) for n in (1, 2, 3))], [("room", (9, 1, 2, 3))]),
+        # Two that meet each other alone stay in order of time.
+        ([slot(5, at(9)), slot(4, at(9, 30))], [("room", (5, 4))]),
+        # The busiest session gathers its own, and the others stay by themselves.
+        (
+            [slot(1, at(9)), slot(2, at(9, 30)), slot(3, at(10, 15)), slot(4, at(11))],
+            [("room", (2, 1, 3)), ("room", (3, 4))],
+        ),
+        # Two people between the same sessions are one group, and another kind is another.
+        (
+            [slot(1, at(9), ANNA, JAN), slot(2, at(9), ANNA, JAN)],
+            [("room", (1, 2)), ("person", (1, 2))],
+        ),
+    ],
+)
+def test_conflicts_around_one_session_are_one_group(
+    slots: list[Slot], groups: list[tuple[str, tuple[int, ...]]]
+) -> None:
+    found = group_conflicts(find_conflicts(slots, GIVEN))
+    assert [(group.kind.value, group.sessions) for group in found] == groups
+
+
+@pytest.mark.parametrize(("count", "told"), [(2, "“A1”, “A2”."), (5, "“A4”, “A5”."), (7, "“A3”, “A4” and 3 more.")])
+def test_a_group_is_told_in_one_sentence(app: Flask, count: int, told: str) -> None:
+    slots = [slot(9, at(10, room=None)), *(slot(n, at(10, room=n)) for n in range(1, count + 1))]
+    names = Names({9: "Break"} | {n: f"A{n}" for n in range(1, 9)}, {}, {})
+    (group,) = group_conflicts(find_conflicts(slots, GIVEN))
+    with app.test_request_context("/en/"):
+        sentence = describe_group(group, names)
+    assert sentence.startswith("“Break” is at the same time in the same place as: “A1”, ") and sentence.endswith(told)

@@ -1,5 +1,6 @@
 """The schedule editor without a browser: what its answers and forms change, and what they refuse."""
 
+import re
 from typing import Any
 
 import pytest
@@ -261,6 +262,62 @@ def test_people_are_told_once_and_only_those_chosen(browser: Browser, world: dic
     browser.send(page, form=1)
     assert sent(browser) == ["anna@example.org"]
     assert 'name="person"' not in browser.get(path).text
+
+
+def test_the_note_of_a_version_is_introduced_in_the_letters(browser: Browser, world: dict[str, Any]) -> None:
+    browser.submit(f"{BASE}/{world['edition']}/publikacja", {"name": "Pierwsza", "note_pl": "Zapraszamy."})
+    browser.send(browser.get(f"{BASE}/{world['edition']}/wersje/1/wiadomosci"), form=1)
+    with browser.app.app_context():
+        mail = db.session.scalars(sa.select(OutgoingMail)).one()
+        assert "Od organizatorów:\nZapraszamy." in mail.text and "Od organizatorów: Zapraszamy." in mail.html
+        assert "Zmiany, które Państwa dotyczą:" in mail.text and "(Anna Wzór)" not in mail.text
+
+
+def test_people_without_an_address_are_named_with_the_way_to_add_one(browser: Browser, world: dict[str, Any]) -> None:
+    with browser.app.app_context(), transaction():
+        talk = db.session.get_one(Session, world["talk"])
+        jan = speakers.create(SpeakerData("Jan", "Próbny"), actor=SYSTEM, now=NOW)
+        make_session(talk.edition, "Sieci", room=talk.edition.rooms[1], starts_at=at(11), people=(jan,))
+        publish(talk.edition)
+        jan_id = jan.id
+    path = f"{BASE}/{world['edition']}/wersje/1/wiadomosci"
+    page = browser.get(path)
+    assert f'<a href="/organizator/prelegenci/{jan_id}">Jan Próbny</a>' in page.text
+    browser.send(page, form=1)
+    assert sent(browser) == ["anna@example.org"]
+    told = browser.get(path).text
+    assert "1 osobę bez adresu wymieniono powyżej" in told and "Wszyscy zostali powiadomieni." not in told
+
+
+def test_a_session_leads_on_to_its_place_its_people_and_its_public_page(
+    browser: Browser, world: dict[str, Any]
+) -> None:
+    waiting = browser.get(f"{BASE}/{world['edition']}/sesje/{world['panel']}").text
+    assert f'<a href="{BASE}/{world["edition"]}"><' in waiting and "Na stronie publicznej" not in waiting
+    assert re.search(r'<a href="/organizator/prelegenci/\d+">Anna Wzór', waiting)
+    with browser.app.app_context(), transaction():
+        publish(db.session.get_one(Session, world["talk"]).edition)
+    placed = browser.get(f"{BASE}/{world['edition']}/sesje/{world['talk']}").text
+    assert f'href="{BASE}/{world["edition"]}?day={world["day"]}"' in placed
+    public = re.search(r'href="([^"]+)">Na stronie publicznej<', placed)
+    assert public and browser.get(public[1]).status_code == 200
+
+
+def test_the_menu_marks_the_nearest_line(browser: Browser, world: dict[str, Any]) -> None:
+    def marked(path: str) -> list[str]:
+        menu = browser.get(path).text.partition("<main")[0]
+        return re.findall(r'<a [^>]*aria-current="[^"]+"[^>]*>\s*([^<]+?)\s*<', menu)
+
+    edition = f"{BASE}/{world['edition']}"
+    pages = (edition, f"{edition}/publikacja", f"{edition}/sesje", f"{edition}/sesje/{world['talk']}")
+    assert [marked(path) for path in pages] == [["Program"], ["Program"], ["Sesje"], ["Sesje"]]
+
+
+def test_the_way_to_the_programme_keeps_the_day(browser: Browser, world: dict[str, Any]) -> None:
+    with browser.app.app_context(), transaction():
+        db.session.get_one(Session, world["talk"]).edition.is_current = True
+    answer = browser.client.get(f"{BASE}?day=2027-06-17")
+    assert answer.location == f"{BASE}/{world['edition']}?day=2027-06-17"
 
 
 def sent(browser: Browser) -> list[str]:

@@ -19,7 +19,7 @@ from smwi_events.editions.models import Room
 from smwi_events.programme.models import Session
 from smwi_events.programme.rules.days import day_of, moment_of
 from smwi_events.programme.rules.names import KIND_NAMES
-from smwi_events.programme.rules.values import Kind, Placement, SessionData
+from smwi_events.programme.rules.values import TOGETHER, Kind, Placement, SessionData
 
 # All rooms at once, in a list of numbers of rooms.
 EVERYWHERE = "all"
@@ -80,7 +80,7 @@ def place_values(session: Session) -> dict[str, Any]:
     """What a PlaceForm shows of a session."""
     values: dict[str, Any] = {"minutes": session.minutes, "seen": session.version}
     if session.starts_at is None:
-        return values
+        return values | ({"room": EVERYWHERE} if session.kind in TOGETHER else {})
     return values | {
         "room": EVERYWHERE if session.spans_rooms else str(session.room_id),
         "day": day_of(session.starts_at).isoformat(),

@@ -23,6 +23,7 @@ from smwi_events.programme.organiser.words import EDITOR_TEXTS
 from smwi_events.programme.queries import releases
 from smwi_events.programme.queries.arrangement import count_sessions, read_arrangement
 from smwi_events.programme.queries.sessions import get_session
+from smwi_events.programme.rules.values import TOGETHER
 from smwi_events.programme.services import placing, sessions
 
 
@@ -33,7 +34,7 @@ def programme() -> Response:
     edition = find_current_alone()
     if edition is None:
         return redirect(url_for(".programmes"))
-    return redirect(url_for(".editor", edition_id=edition.id))
+    return redirect(url_for(".editor", edition_id=edition.id, day=request.args.get("day")))
 
 
 @organiser.localized(pl="/program/edycje", en="/programme/editions")
@@ -71,6 +72,7 @@ def editor(edition_id: int) -> str:
         place_form=place,
         quick_form=QuickSessionForm(formdata=None),
         release=releases.find_current(edition_id),
+        together=sorted(TOGETHER),
         script={
             "state": full_state(arrangement, edition),
             "day": day.isoformat() if day else "",

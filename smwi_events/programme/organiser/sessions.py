@@ -13,8 +13,10 @@ from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm
+from smwi_events.core.i18n import current_locale
 from smwi_events.editions.queries import get_edition, list_rooms, list_tracks
 from smwi_events.programme import materials as store
+from smwi_events.programme.addresses import session_path
 from smwi_events.programme.errors import SessionChangedMeanwhile
 from smwi_events.programme.forms.people import (
     MOST_ROWS,
@@ -31,7 +33,9 @@ from smwi_events.programme.models import Session
 from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.organiser.listing import gaps_of
 from smwi_events.programme.organiser.showing import list_differences
+from smwi_events.programme.queries import releases
 from smwi_events.programme.queries.sessions import get_session, list_materials
+from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.names import GAP_THINGS, MATERIAL_NAMES, ROLE_NAMES
 from smwi_events.programme.services import sessions as services
 from smwi_events.programme.services.people import Newcomers
@@ -134,6 +138,15 @@ def _save(edition_id: int, session_id: int, form: SessionForm, parts: Sequence[P
         services.change(edition_id, session_id, data, actor=actor, now=now, seen=read_seen(form.seen.data) or 0)
 
 
+def _public_url(session: Session) -> str:
+    """Where readers meet the session; empty where they do not, or where it is a pause without a page."""
+    release = releases.find_current(session.edition_id)
+    published = releases.read_programme(release).session_by_code.get(session.code) if release else None
+    if published is None or published.is_pause:
+        return ""
+    return session_path(session.edition.year, published, current_locale())
+
+
 def _show(
     edition_id: int,
     form: SessionForm,
@@ -143,9 +156,13 @@ def _show(
     **more: Any,
 ) -> str:
     if session:
+        directory = read_directory()
         more |= {
             "gaps": gaps_of(session),
             "materials": list_materials(session.id),
+            "people": [(each.speaker_id, directory.label(each.speaker_id)) for each in session.appearances],
+            "public_url": _public_url(session),
+            "day": day_of(session.starts_at) if session.starts_at else None,
             "room": next((room for room in list_rooms(edition_id) if room.id == session.room_id), None),
         }
     return render_template(

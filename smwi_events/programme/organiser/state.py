@@ -11,11 +11,18 @@ from smwi_events.core.clock import to_wall_clock
 from smwi_events.core.i18n import current_locale
 from smwi_events.editions.models import Edition
 from smwi_events.programme.queries.arrangement import Arranged, Arrangement
-from smwi_events.programme.rules.conflict_words import CONFLICT_NAMES, REMEDIES, Names, describe
+from smwi_events.programme.rules.conflict_groups import group_conflicts
+from smwi_events.programme.rules.conflict_words import (
+    CONFLICT_NAMES,
+    GROUP_REMEDIES,
+    REMEDIES,
+    Names,
+    describe_group,
+)
 from smwi_events.programme.rules.conflicts import Conflict, ConflictKind, find_conflicts
 from smwi_events.programme.rules.days import day_of, list_days, minutes_into
 from smwi_events.programme.rules.names import KIND_NAMES
-from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, Placement
+from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, TOGETHER, Placement
 
 # The page where a session's words and people are changed, where there is one.
 
@@ -56,6 +63,7 @@ def session_state(session: Arranged, arrangement: Arrangement, edition_id: int) 
         "title": session.title.in_(locale),
         "kind": str(KIND_NAMES[session.kind]),
         "pause": session.kind in PAUSES,
+        "together": session.kind in TOGETHER,
         "track": session.colour,
         "trackName": session.track_name.in_(locale) if session.track_name else "",
         "people": [arrangement.people[person_id] for person_id in session.people],
@@ -73,20 +81,20 @@ def session_page(edition_id: int, session_id: int) -> str:
 
 
 def conflict_states(arrangement: Arrangement, found: Iterable[Conflict] | None = None) -> list[dict[str, Any]]:
-    """Conflicts, all of the draft's where none are given, each with its reason and its remedy."""
+    """Conflicts, all of the draft's where none are given, each group with its reason and its remedy."""
     names = names_of(arrangement)
     conflicts = find_conflicts(arrangement.slots, arrangement.circumstances) if found is None else found
     # Once a kind: there may be hundreds of a kind, and each sentence is looked up in the catalogue.
-    words = {kind: (str(CONFLICT_NAMES[kind]), str(REMEDIES[kind])) for kind in ConflictKind}
+    words = {kind: (str(CONFLICT_NAMES[kind]), str(REMEDIES[kind]), str(GROUP_REMEDIES[kind])) for kind in ConflictKind}
     return [
         {
-            "kind": conflict.kind.value,
-            "name": words[conflict.kind][0],
-            "sessions": list(conflict.sessions),
-            "text": describe(conflict, names),
-            "remedy": words[conflict.kind][1],
+            "kind": group.kind.value,
+            "name": words[group.kind][0],
+            "sessions": list(group.sessions),
+            "text": describe_group(group, names),
+            "remedy": words[group.kind][2 if len(group.conflicts) > 1 else 1],
         }
-        for conflict in conflicts
+        for group in group_conflicts(conflicts)
     ]
 
 

@@ -38,5 +38,6 @@ EDITOR_TEXTS: dict[str, LazyString] = {
     "signedOut": _("You are signed out. Please open this page again to sign in."),
     "newHere": _("New session: {place}"),
     "newWaiting": _("The session will wait at the side for its place."),
+    "newWaitingEverywhere": _("The session will wait at the side for its place in all rooms."),
     "open": _("Open: {title}"),
 }

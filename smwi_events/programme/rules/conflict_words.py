@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel.speaklater import LazyString
 
 from smwi_events.editions.rules.names import EQUIPMENT_NAMES
+from smwi_events.programme.rules.conflict_groups import ConflictGroup
 from smwi_events.programme.rules.conflicts import Conflict, ConflictKind
 
 # What a card says of itself.
@@ -30,6 +31,15 @@ REMEDIES: dict[ConflictKind, LazyString] = {
     ConflictKind.EQUIPMENT: _("Choose another room, or note in the room’s list that the equipment will be there."),
 }
 
+GROUP_REMEDIES: dict[ConflictKind, LazyString] = {
+    **REMEDIES,
+    ConflictKind.ROOM: _("Move this session, or the others, to another time or room."),
+    ConflictKind.PERSON: _("Move this session or the others, or name somebody else in it."),
+    ConflictKind.ABSENCE: _("Move the session to another time, or ask these people whether they can come after all."),
+}
+# So many titles fit into a sentence.
+NAMED = 4
+
 
 @dataclass(frozen=True)
 class Names:
@@ -43,6 +53,25 @@ class Names:
 def describe(conflict: Conflict, names: Names) -> str:
     """The sentence that says what is wrong."""
     return _SENTENCES[conflict.kind](conflict, _values(conflict, names))
+
+
+def describe_group(group: ConflictGroup, names: Names) -> str:
+    """What is wrong around one session: a sentence for all where the place is shared, else one after another."""
+    if len(group.conflicts) == 1 or group.kind is not ConflictKind.ROOM:
+        return " ".join(describe(conflict, names) for conflict in group.conflicts)
+    others = [gettext("“%(title)s”", title=names.sessions.get(each, "–")) for each in group.others]
+    # One more takes no more room than to say that there is one more.
+    shown = others if len(others) <= NAMED + 1 else others[:NAMED]
+    values = {"title": names.sessions.get(group.lead, "–"), "list": ", ".join(shown)}
+    if shown == others:
+        return str(gettext("“%(title)s” is at the same time in the same place as: %(list)s.", **values))
+    told = ngettext(
+        "“%(title)s” is at the same time in the same place as: %(list)s and %(num)d more.",
+        "“%(title)s” is at the same time in the same place as: %(list)s and %(num)d more.",
+        len(others) - len(shown),
+        **values,
+    )
+    return str(told)
 
 
 def _values(conflict: Conflict, names: Names) -> dict[str, str]:

@@ -30,6 +30,8 @@ class Kind(StrEnum):
 
 
 # What nobody speaks at: shown as bands, without people, stars or materials.
+# Usually for everybody, and so in all rooms at once.
+TOGETHER = frozenset({Kind.BREAK, Kind.MEAL})
 PAUSES = frozenset({Kind.BREAK, Kind.MEAL, Kind.ORGANISATION})
 
 
