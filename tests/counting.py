@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from smwi_events.core.database import db
+from tests.browsing import Browser
 
 
 def count_queries(app: Flask, action: Callable[[], Any], about: str = "") -> int:
@@ -24,3 +25,9 @@ def count_queries(app: Flask, action: Callable[[], Any], about: str = "") -> int
     finally:
         sa.event.remove(engine, "before_cursor_execute", note)
     return sum(about in statement for statement in statements)
+
+
+def count_page(browser: Browser, path: str) -> int:
+    """How many statements a page takes, once what all pages share is read."""
+    browser.get(path)
+    return count_queries(browser.app, lambda: browser.get(path))

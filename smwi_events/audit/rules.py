@@ -71,6 +71,7 @@ ACTION_NAMES: dict[str, LazyString] = {
     "programme.absence_added": _("time of absence added"),
     "programme.absence_removed": _("time of absence removed"),
     "programme.delay_announced": _("delay announced"),
+    "programme.delay_ended": _("delay called off"),
     "programme.imported": _("spreadsheet taken in"),
     "programme.material_added": _("material added"),
     "programme.material_changed": _("material changed"),

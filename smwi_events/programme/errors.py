@@ -123,6 +123,13 @@ class NameMissing(Refusal):
     field = "name"
 
 
+class DelayEmpty(Refusal):
+    """Neither minutes nor a sentence were given."""
+
+    message = _("Please give the minutes, a sentence, or both. A delay that is over is called off in the list below.")
+    field = "minutes"
+
+
 class MaterialEmpty(Refusal):
     """A material is either a file or a link."""
 

@@ -1,7 +1,9 @@
 // The programme without a network: pages of it are asked for first and kept; while the network is away, the kept ones
-// answer. Whatever does not belong to the programme is left to the browser.
+// answer, and the page that says so for any other page.
 const KEPT = "programme-{{ version }}";
 const PAGES = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(program|programme|teraz|now|prelegenci|speakers)(\/|$)|^\/osoby\/|^\/en\/people\//;
+// The reader's own plan is private: it is kept in this browser alone, like the stars that make it.
+const PLAN = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(moj-plan|my-plan)$/;
 const FILES = /^\/static\//;
 const OFFLINE = {{ offline_paths|tojson }};
 
@@ -21,7 +23,9 @@ async function fromNetworkFirst(request) {
   const kept = await caches.open(KEPT);
   try {
     const answer = await fetch(request);
-    if (answer.ok && answer.headers.get("Cache-Control")?.startsWith("public")) await kept.put(request, answer.clone());
+    const { pathname } = new URL(request.url);
+    const keep = PLAN.test(pathname) || (PAGES.test(pathname) && answer.headers.get("Cache-Control")?.startsWith("public"));
+    if (answer.ok && keep) await kept.put(request, answer.clone());
     return answer;
   } catch {
     const english = new URL(request.url).pathname.startsWith("/en/");
@@ -43,6 +47,6 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (PAGES.test(url.pathname)) event.respondWith(fromNetworkFirst(request));
+  if (PAGES.test(url.pathname) || request.mode === "navigate") event.respondWith(fromNetworkFirst(request));
   else if (FILES.test(url.pathname)) event.respondWith(fromKeptFirst(request));
 });

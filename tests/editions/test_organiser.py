@@ -11,7 +11,7 @@ from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import hooks, queries, services
 from smwi_events.editions.models import Edition, Room, Track
 from tests.browsing import Browser, sign_in
-from tests.counting import count_queries
+from tests.counting import count_page
 from tests.editions.samples import NOW
 
 # On an edition's page the form stands after "Sign out" and "Present as current".
@@ -179,7 +179,7 @@ def test_others_are_not_let_in(browser: Browser, role: Role) -> None:
 
 def test_the_list_asks_the_same_number_of_queries_however_long_it_is(browser: Browser) -> None:
     def ask() -> int:
-        return count_queries(browser.app, lambda: browser.get("/organizator/edycje"))
+        return count_page(browser, "/organizator/edycje")
 
     before = ask()
     for number in (30, 31, 32):

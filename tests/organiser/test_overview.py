@@ -21,7 +21,7 @@ from smwi_events.mail.services import enqueue
 from smwi_events.registration.rules.payments import Payment
 from smwi_events.registration.services.lifecycle import mark_paid
 from tests.browsing import Browser, sign_in
-from tests.counting import count_queries
+from tests.counting import count_page
 from tests.registration.offering import NOW, Offering, make_offering, make_submission, place
 
 OVERVIEW = "/en/organizer"
@@ -137,7 +137,7 @@ def test_one_row_and_three_rows_cost_the_same(browser: Browser, order: Callable[
 
     add("first")
     browser.get(OVERVIEW)
-    one = count_queries(browser.app, lambda: browser.get(OVERVIEW))
+    one = count_page(browser, OVERVIEW)
     add("second")
     add("third")
-    assert count_queries(browser.app, lambda: browser.get(OVERVIEW)) == one
+    assert count_page(browser, OVERVIEW) == one

@@ -20,7 +20,7 @@ from smwi_events.organiser.log_details import PAGES, describe, page_of
 from smwi_events.organiser.log_words import SUBJECTS
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from tests.browsing import Browser, sign_in
-from tests.counting import count_queries
+from tests.counting import count_page
 
 
 @pytest.fixture
@@ -83,10 +83,10 @@ class TestPeople:
 
     def test_the_list_takes_as_many_queries_for_three_as_for_one(self, browser: Browser) -> None:
         sign_in(browser, Role.OWNER)
-        one = count_queries(browser.app, lambda: browser.get("/organizator/osoby"))
+        one = count_page(browser, "/organizator/osoby")
         for name in ("a", "b"):
             make_person(browser, f"{name}@example.com", Role.EDITOR, Role.OFFICE)
-        assert count_queries(browser.app, lambda: browser.get("/organizator/osoby")) == one
+        assert count_page(browser, "/organizator/osoby") == one
 
     def test_an_invitation_makes_the_person_and_a_mail(self, browser: Browser) -> None:
         sign_in(browser, Role.OWNER)
@@ -242,7 +242,7 @@ class TestLog:
 
     def test_the_log_is_cut_into_pages_with_as_many_queries_for_many_as_for_few(self, browser: Browser) -> None:
         sign_in(browser, Role.OWNER)
-        few = count_queries(browser.app, lambda: browser.get("/organizator/dziennik"))
+        few = count_page(browser, "/organizator/dziennik")
         with browser.app.app_context(), transaction():
             db.session.add_all(
                 AuditEntry(
@@ -250,7 +250,7 @@ class TestLog:
                 )
                 for n in range(60)
             )
-        assert count_queries(browser.app, lambda: browser.get("/organizator/dziennik")) == few
+        assert count_page(browser, "/organizator/dziennik") == few
         first, second = browser.get("/organizator/dziennik").text, browser.get("/organizator/dziennik?page=2").text
         assert "tests.line_59" in first
         assert "tests.line_0<" not in first

@@ -47,13 +47,16 @@ def test_a_newer_delay_takes_the_place_of_the_former_and_can_be_called_off(brows
     assert in_force(browser) == []
     with browser.app.app_context():
         told = db.session.scalars(sa.select(AuditEntry.data).filter_by(action="programme.delay_announced")).all()
-        assert [data["minutes"] for data in told] == [10, 20, 5, 0, 0]
+        assert [data["minutes"] for data in told] == [10, 20, 5]
+        ended = db.session.scalars(sa.select(AuditEntry.data).filter_by(action="programme.delay_ended"))
+        assert [data["day"] for data in ended] == ["2027-06-16", "2027-06-16"]
         assert [data.get("note") for data in told] == ["Rzutnik"] * 3 + [None] * 2
         assert {data["room"] for data in told} == {"Sala (pl)", "all_rooms"}
 
 
 @pytest.mark.parametrize(
-    "change", [{"minutes": "-1"}, {"minutes": "x"}, {"minutes": "601"}, {"day": "2027-06-30"}, {"room": "99"}]
+    "change",
+    [{"minutes": "-1"}, {"minutes": "x"}, {"minutes": "601"}, {"day": "2027-06-30"}, {"room": "99"}, {"minutes": "0"}],
 )
 def test_what_cannot_be_is_said_beside_its_field(browser: Browser, change: dict[str, str]) -> None:
     sent = {"day": "2027-06-16", "room": "0", "minutes": "10", **change}

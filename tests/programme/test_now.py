@@ -15,9 +15,9 @@ from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.now import DelayFacts, RoomNow, gather_alike, look_around, next_moment
 from smwi_events.programme.rules.published import Programme
 from smwi_events.programme.rules.values import Kind
-from smwi_events.programme.services.delays import announce
+from smwi_events.programme.services.delays import announce, call_off
 from tests.editions.samples import NOW
-from tests.programme.samples import EMPTY, at, make_edition, make_room, make_session, publish
+from tests.programme.samples import at, make_edition, make_room, make_session, publish
 from tests.programme.test_published import ROOMS, TALK
 
 LUNCH = replace(TALK, id=9, guid=UUID(int=9), code="LLLLLL", kind=Kind.MEAL, room_id=None, parts=(), minutes=60)
@@ -95,7 +95,7 @@ def test_the_page_shows_the_moment_and_what_is_announced(client: FlaskClient, ed
         assert "15 minutes late: Projector" in late
         assert "Nothing at the moment" in late
         with client.application.app_context(), transaction():
-            announce(edition_id, day_of(at(9)), None, 0, EMPTY, actor=SYSTEM, now=NOW)
+            call_off(edition_id, day_of(at(9)), None, actor=SYSTEM, now=NOW)
         assert "15 minut" not in client.get("/konferencja/2027/teraz").text
 
 

@@ -13,7 +13,7 @@ from smwi_events.core.money import format_money
 from smwi_events.registration.models import Order, Quota
 from smwi_events.registration.rules.orders import OrderState
 from tests.browsing import Browser, sign_in
-from tests.counting import count_queries
+from tests.counting import count_page
 from tests.registration.offering import LIST, Offering, state
 
 
@@ -28,10 +28,10 @@ class TestList:
     ) -> None:
         order("first")
         browser.get(LIST)
-        one = count_queries(browser.app, lambda: browser.get(LIST))
+        one = count_page(browser, LIST)
         order("second", "Inny", offering.office, offering.business)
         order("third", "Trzeci", offering.workshop)
-        assert count_queries(browser.app, lambda: browser.get(LIST)) == one
+        assert count_page(browser, LIST) == one
 
     @pytest.mark.parametrize(
         ("query", "shown"),
@@ -150,8 +150,8 @@ class TestOrder:
     ) -> None:
         one, three = order("1"), order("3", "Inny", *[offering.office] * 3)
         browser.get(f"{LIST}/{one}")
-        cost = count_queries(browser.app, lambda: browser.get(f"{LIST}/{one}"))
-        assert count_queries(browser.app, lambda: browser.get(f"{LIST}/{three}")) == cost
+        cost = count_page(browser, f"{LIST}/{one}")
+        assert count_page(browser, f"{LIST}/{three}") == cost
 
     def test_who_may_only_look_sees_no_buttons(self, browser: Browser, order: Callable[..., int]) -> None:
         order_id = order()

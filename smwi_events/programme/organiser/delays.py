@@ -13,14 +13,13 @@ from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.localized import LocalizedText
 from smwi_events.core.web.filters import format_date
 from smwi_events.editions.queries import get_edition
 from smwi_events.programme.forms.delays import DelayForm
 from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.queries.delays import list_in_force
 from smwi_events.programme.rules.days import day_of, list_days
-from smwi_events.programme.services.delays import announce
+from smwi_events.programme.services.delays import announce, call_off
 
 
 @organiser.localized(
@@ -70,7 +69,7 @@ def delay_over(edition_id: int, day: date, room_id: int) -> Response:
     try:
         ensure_token()
         with transaction():
-            announce(edition_id, day, room_id or None, 0, LocalizedText(), actor=current_actor(), now=now())
+            call_off(edition_id, day, room_id or None, actor=current_actor(), now=now())
     except Refusal as refusal:
         flash(str(refusal), "error")
     else:

@@ -20,7 +20,7 @@ def list_facts(edition_id: int, day: date) -> list[DelayFacts]:
     return [DelayFacts(row.day, row.room_id, row.minutes, row.note) for row in list_in_force(edition_id, day)]
 
 
-def find_in_force(edition_id: int, day: date, room_id: int | None) -> Delay | None:
+def lock_in_force(edition_id: int, day: date, room_id: int | None) -> Delay | None:
     """The delay in force of a room, or of all rooms for None, locked until the end of the transaction."""
     select = sa.select(Delay).filter_by(edition_id=edition_id, day=day, room_id=room_id, ended_at=None)
     return db.session.scalar(select.with_for_update())

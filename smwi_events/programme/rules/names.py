@@ -38,13 +38,13 @@ MATERIAL_NAMES: dict[MaterialKind, LazyString] = {
 CHANGE_NAMES: dict[Change, LazyString] = {
     Change.ADDED: _("new session"),
     Change.CANCELLED: _("called off"),
-    Change.TIME: _("other time"),
-    Change.ROOM: _("other room"),
-    Change.LENGTH: _("other length"),
-    Change.PEOPLE: _("other people"),
-    Change.TITLE: _("other title"),
-    Change.TEXT: _("other description"),
-    Change.OTHER: _("other details"),
+    Change.TIME: _("new time"),
+    Change.ROOM: _("new room"),
+    Change.LENGTH: _("new length"),
+    Change.PEOPLE: _("new people"),
+    Change.TITLE: _("new title"),
+    Change.TEXT: _("new description"),
+    Change.OTHER: _("new details"),
 }
 GAP_NAMES: dict[SessionGap, LazyString] = {
     SessionGap.TITLE_PL: _("no title in Polish"),

@@ -67,7 +67,7 @@ def choose(year: int, code: str) -> Response:
         choice = change_mine(shown, (code,), chosen=wanted, now=now())
     if by_script:
         return keep_in_browser(Response(status=204), year, choice)
-    flash(_("The session is in your plan.") if wanted else _("The session is out of your plan."), "success")
+    flash(_("The session is in your plan.") if wanted else _("The session has been removed from your plan."), "success")
     return keep_in_browser(redirect(url_for(".agenda", year=year, _anchor=code)), year, choice)
 
 
