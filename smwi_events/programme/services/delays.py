@@ -13,6 +13,10 @@ from smwi_events.programme.queries.delays import lock_in_force
 from smwi_events.programme.rules.days import list_days
 
 
+# How the log calls them.
+ALL_ROOMS = "all_rooms"
+
+
 def announce(
     edition_id: int, day: date, room_id: int | None, minutes: int, note: LocalizedText, *, actor: Actor, now: datetime
 ) -> None:
@@ -31,7 +35,12 @@ def announce(
     _end(edition_id, day, room_id, now)
     delay = Delay(edition_id=edition_id, room_id=room_id, day=day, minutes=minutes, note=note, announced_at=now)
     db.session.add(delay)
-    said = {"day": day.isoformat(), "room": rooms[room_id] if room_id else "", "minutes": minutes, "note": note.pl}
+    said = {
+        "day": day.isoformat(),
+        "room": rooms[room_id] if room_id else ALL_ROOMS,
+        "minutes": minutes,
+        "note": note.pl,
+    }
     audit.record(actor, "programme.delay_announced", edition, now, **said)
 
 
