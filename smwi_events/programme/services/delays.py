@@ -12,7 +12,6 @@ from smwi_events.programme.models import Delay
 from smwi_events.programme.queries.delays import lock_in_force
 from smwi_events.programme.rules.days import list_days
 
-
 # How the log calls them.
 ALL_ROOMS = "all_rooms"
 
