@@ -62,10 +62,12 @@ class Target:
 def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
     """A furnished demonstration in which nobody is slowed down: limits have tests of their own."""
     folder, address = tmp_path_factory.mktemp("target"), ""
+    # Two modules may have theirs at the same time: tests move from one process to another.
+    name = folder.name.replace("-", "_")
     if request.param == "postgresql":
         cluster: Cluster = request.getfixturevalue("postgresql")
-        cluster.create("target", "template_smwi")
-        address = cluster.url("target")
+        cluster.create(name, "template_smwi")
+        address = cluster.url(name)
     else:
         shutil.copy(request.getfixturevalue("sqlite_template"), folder / DATABASE)
     app = create_app(make_settings(folder, address, SMWI_DEMO="1"), testing=True)

@@ -22,14 +22,14 @@ from smwi_events.uploads.storage import uploads
 from tests.live import LiveSite
 
 pytestmark = pytest.mark.journey
-NAME = "Łucja Przykładowa"
+NAME = "Łucja Niepowtarzalna"
 
 
 @pytest.fixture
 def speaker_id(site: LiveSite, context: BrowserContext) -> int:
     site.sign_in(context, Permission.PROGRAMME_MANAGE)
     with site.inside(), transaction():
-        return speakers.create(SpeakerData("Łucja", "Przykładowa"), actor=SYSTEM, now=clock.now()).id
+        return speakers.create(SpeakerData("Łucja", "Niepowtarzalna"), actor=SYSTEM, now=clock.now()).id
 
 
 def numbers(page: Page) -> tuple[int, ...]:
@@ -74,7 +74,7 @@ def test_people_are_suggested_in_rows_that_were_added(site: LiveSite, context: B
     page.locator("[data-row-add]").click()
     page.locator("[data-row-remove]").first.click()
     added = page.locator("[data-row] input[data-combobox-url]").last
-    added.press_sequentially("przyk")
+    added.press_sequentially("niepow")
     expect(page.get_by_role("option", name=NAME)).to_be_visible()
     added.press("ArrowDown")
     added.press("Enter")

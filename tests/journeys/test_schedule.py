@@ -33,6 +33,7 @@ ROOMS = ("Koncertowa", "Lustrzana", "Kino")
 TITLES = ("Dane", "Sieci", "Szkoła")
 # In the grid's first zoom: fifteen minutes are a row of this height, and the day begins at eight.
 ROW_PX, FIRST_HOUR = 24, 8
+REDRAWN_TRIES = 60
 NUMBER, YEAR = 99, 2099
 Placed = tuple[str | None, str, int]
 Point = tuple[float, float]
@@ -121,6 +122,12 @@ def drop(page: Page, title: str, room: int, hour: float) -> None:
 
 def grip(card: Locator, from_bottom: float | None = None) -> Point:
     box = card.bounding_box()
+    for _try in range(REDRAWN_TRIES):
+        if box:
+            break
+        # The card was drawn anew just now, with what the server answered.
+        card.page.wait_for_timeout(50)
+        box = card.bounding_box()
     assert box
     y = box["y"] + (2 if from_bottom is None else box["height"] - from_bottom)
     return (box["x"] + box["width"] / 2, y)

@@ -1,6 +1,7 @@
 """The site map and its machine-readable neighbours."""
 
 import json
+import re
 from datetime import timedelta
 from functools import partial
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ from tests.site.conftest import PublicSite
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
+DETAIL = re.compile(r"/en/(people/|conference/\d{4}/programme/[0-9A-Z]{6}/)")
 
 
 def test_sitemap_xml_lists_every_page_with_its_twin(public_site: PublicSite) -> None:
@@ -37,7 +39,10 @@ def test_sitemap_xml_lists_every_page_with_its_twin(public_site: PublicSite) -> 
 def test_the_site_map_names_every_page_in_its_language(public_site: PublicSite) -> None:
     page = next(page for page in public_site.pages if page.path == "/en/site-map")
     links = {link["href"] for link in page.reader.all("a") if "href" in link}
-    assert {page.path for page in public_site.pages if page.language == "en"} <= links
+    # Sessions and people are found by the lists that name them; the machine-readable map has them all.
+    listed = {page.path for page in public_site.pages if page.language == "en" and not DETAIL.match(page.path)}
+    assert listed <= links
+    assert not any(DETAIL.match(link) for link in links)
     assert "22nd “Miasta w\u00a0Internecie” Conference" in page.response.text
 
 
@@ -67,6 +72,8 @@ def test_lists_ask_the_same_number_of_queries_however_long_they_are(client: Flas
     paths = ("/mapa-strony", "/sitemap.xml", "/konferencja/archiwum", "/konferencja", "/konferencja/2018", "/historia")
 
     def ask() -> dict[str, int]:
+        for path in paths:
+            client.get(path)  # what all pages share is read once
         return {path: count_queries(client.application, partial(client.get, path)) for path in paths}
 
     before = ask()
