@@ -26,7 +26,6 @@ from smwi_events.programme.services import placing, sessions
 
 Answer = dict[str, Any]
 View = Callable[..., Answer]
-STAMP_LENGTH = 40
 
 
 def as_json(view: View) -> Callable[..., tuple[Response, int]]:
@@ -52,7 +51,7 @@ def editor_state(edition_id: int) -> Answer:
     """The draft, or only its stamp where that is the one the asker has (`since`)."""
     edition = get_edition(edition_id)
     stamp = read_stamp(edition_id)
-    if request.args.get("since", "")[:STAMP_LENGTH] == stamp:
+    if request.args.get("since", "") == stamp:
         return {"stamp": stamp}
     return full_state(read_arrangement(edition_id), edition)
 

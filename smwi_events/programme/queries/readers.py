@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from smwi_events.core.database import db
 from smwi_events.editions.models import Edition
-from smwi_events.programme.models import Material, PublishedPerson, Release
+from smwi_events.programme.models import PublishedPerson, Release
 
 _NEWER = sa.orm.aliased(Release)
 _IS_CURRENT = ~sa.exists().where(_NEWER.edition_id == Release.edition_id, _NEWER.number > Release.number)
@@ -25,12 +25,6 @@ def find_year_of_current() -> int | None:
     """The year of the current edition, once its programme is published."""
     published = sa.exists().where(Release.edition_id == Edition.id)
     return db.session.scalar(sa.select(Edition.year).where(Edition.is_current, published))
-
-
-def list_materials(session_id: int) -> list[Material]:
-    """Everything that remains of a session, in its order."""
-    select = sa.select(Material).filter_by(session_id=session_id).order_by(Material.position, Material.id)
-    return list(db.session.scalars(select))
 
 
 def _select() -> sa.Select[Edition, Release]:

@@ -99,7 +99,3 @@ class Placement:
     def ends_at(self) -> datetime:
         """The first moment after it."""
         return self.starts_at + timedelta(minutes=self.minutes)
-
-    def overlaps(self, other: "Placement") -> bool:
-        """Whether both take place at some moment, in whatever rooms."""
-        return self.starts_at < other.ends_at and other.starts_at < self.ends_at
