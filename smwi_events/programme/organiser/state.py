@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from flask import url_for
 
 from smwi_events.core.i18n import current_locale
@@ -23,6 +22,7 @@ from smwi_events.programme.rules.conflicts import Conflict, ConflictKind, find_c
 from smwi_events.programme.rules.days import day_of, list_days, minutes_into
 from smwi_events.programme.rules.names import KIND_NAMES
 from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, TOGETHER, Placement
+from smwi_events.programme.rules.words import name_day
 
 # The page where a session's words and people are changed, where there is one.
 
@@ -31,12 +31,7 @@ def days_of(edition: Edition) -> list[tuple[date, str]]:
     """The days of an edition with their words: "poniedziałek, 14 czerwca"."""
     if edition.starts_on is None:
         return []
-    return [(day, day_label(day)) for day in list_days(edition.starts_on, edition.ends_on)]
-
-
-def day_label(day: date) -> str:
-    """A day by its name."""
-    return format_date(day, "EEEE, d MMMM", locale=current_locale())
+    return [(day, name_day(day, current_locale())) for day in list_days(edition.starts_on, edition.ends_on)]
 
 
 def full_state(arrangement: Arrangement, edition: Edition) -> dict[str, Any]:
