@@ -52,7 +52,7 @@ def supervise(app: Flask, announce: Callable[[], None]) -> int:
     told = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: told.set())
-    gc.collect()
+    # Not collected before: holes in shared memory would be filled, and so copied, by each child.
     gc.freeze()
     fork = multiprocessing.get_context("fork")
     children = [fork.Process(target=_child, args=(part, app), name=part.__name__) for part in (pages, worker)]
