@@ -15,6 +15,7 @@ from smwi_events.institutions.models import RegisterImport
 from smwi_events.institutions.rules import CommuneKind, Unit, UnitLevel
 from smwi_events.institutions.services import ImportResult, import_register, seed
 from smwi_events.institutions.teryt import read_register, read_starter_list
+from tests.counting import count_rows
 from tests.institutions.registers import OFFICIAL_CSV
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -48,7 +49,7 @@ def test_second_import_of_the_same_changes_nothing() -> None:
     run_import(UNITS)
     later = [replace(unit, valid_on=date(2026, 1, 1)) for unit in UNITS]
     assert run_import(later, date(2026, 1, 1)) == ImportResult(0, 0, 0)
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(RegisterImport)) == 1
+    assert count_rows(RegisterImport) == 1
     unit = queries.find_unit("1216092")
     assert unit and unit.valid_on == date(2026, 1, 1)
 

@@ -20,7 +20,7 @@ from smwi_events.organiser.log_details import PAGES, describe, page_of
 from smwi_events.organiser.log_words import SUBJECTS
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from tests.browsing import Browser, sign_in
-from tests.counting import count_page
+from tests.counting import count_page, count_rows
 
 
 @pytest.fixture
@@ -281,4 +281,4 @@ def test_signing_out_from_the_back_office(browser: Browser) -> None:
     browser.submit("/organizator", form="/konto/wyloguj")
     assert browser.get("/organizator", follow=False).status_code == 302
     with browser.app.app_context():
-        assert db.session.scalar(sa.select(sa.func.count()).select_from(SignIn)) == 0
+        assert count_rows(SignIn) == 0
