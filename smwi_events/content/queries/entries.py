@@ -125,7 +125,7 @@ def list_keys(kind: Kind) -> set[str]:
     return set(db.session.scalars(sa.select(Entry.key).filter_by(kind=kind)))
 
 
-def find_last_position(kind: Kind) -> int:
+def get_last_position(kind: Kind) -> int:
     """The highest position among a kind's entries; 0 without any."""
     return db.session.scalar(sa.select(sa.func.max(Entry.position)).filter_by(kind=kind)) or 0
 

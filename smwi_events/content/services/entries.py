@@ -45,7 +45,7 @@ def create(
     entry = Entry(
         kind=kind,
         key=key or _free_key(kind, snapshot.slug_pl),
-        position=queries.find_last_position(kind) + 10 if position is None else position,
+        position=queries.get_last_position(kind) + 10 if position is None else position,
         updated_at=now,
         newest=0,
     )
