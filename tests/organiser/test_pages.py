@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from flask.testing import FlaskClient
 
 from smwi_events.accounts.models import Person, SignIn
 from smwi_events.accounts.rules import Permission, Role
@@ -21,11 +20,6 @@ from smwi_events.organiser.log_words import SUBJECTS
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from tests.browsing import Browser, sign_in
 from tests.counting import count_page, count_rows
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
 
 
 def make_person(browser: Browser, email: str, *roles: Role) -> int:
