@@ -1,7 +1,7 @@
 """Entries and pictures that the tests of content start from."""
 
 import io
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -51,9 +51,19 @@ def make(kind: Kind = Kind.MILESTONE, *, published: bool = True, **changes: Any)
     return entry
 
 
+def find_entry(kind: Kind, key: str) -> Entry | None:
+    """An entry by its key, published or not."""
+    return db.session.scalars(sa.select(Entry).filter_by(kind=kind, key=key)).one_or_none()
+
+
+def current_snapshot(entry: Entry) -> Snapshot:
+    """What an entry's columns hold, as a snapshot."""
+    return Snapshot(**{field.name: getattr(entry, field.name) for field in fields(Snapshot)})
+
+
 def change(entry: Entry, **changes: Any) -> Revision:
     """Save a draft of an entry, different from what it holds now as asked."""
-    return entries.save_draft(entry.id, replace(entries.current_snapshot(entry), **changes), entry.newest, ANNA, LATER)
+    return entries.save_draft(entry.id, replace(current_snapshot(entry), **changes), entry.newest, ANNA, LATER)
 
 
 def make_image(letter: str) -> Image:

@@ -7,7 +7,7 @@ from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.services import entries
 from tests.browsing import Browser
 from tests.content.office import LIST, inside, milestone_id, stored
-from tests.content.samples import JAN, NOW, snapshot, text
+from tests.content.samples import JAN, NOW, find_entry, snapshot, text
 
 
 def test_a_new_entry_is_written_published_and_read(office: Browser) -> None:
@@ -122,7 +122,7 @@ def test_publishing_an_unfinished_milestone_says_what_is_missing(office: Browser
     assert "Szkic jest zapisany, ale nie został opublikowany." in page.text
     assert 'id="starts_on-error"' in page.text
     with inside(office):
-        entry = queries.find_entry(Kind.MILESTONE, "bez-daty")
+        entry = find_entry(Kind.MILESTONE, "bez-daty")
         assert entry
         assert not entry.is_published
 
@@ -146,7 +146,7 @@ def test_news_without_a_category_is_refused_at_the_field(office: Browser) -> Non
     assert 'href="#category"' in page.text
     assert "Bez kategorii" in page.text
     with inside(office):
-        entry = queries.find_entry(Kind.NEWS, "bez-kategorii")
+        entry = find_entry(Kind.NEWS, "bez-kategorii")
         assert entry
         assert not entry.is_published
         entry_id = entry.id

@@ -11,7 +11,7 @@ from smwi_events.content.rules.kinds import Kind
 from smwi_events.core.database import db
 from tests.browsing import Browser
 from tests.content.office import LIST, inside, milestone_id, stored, upload
-from tests.content.samples import picture_bytes
+from tests.content.samples import find_entry, picture_bytes
 from tests.counting import count_rows
 
 
@@ -35,7 +35,7 @@ def test_a_picture_for_a_new_entry_stays_chosen_where_the_text_cannot_be_saved(o
     assert "Bez tytułu." in page.text
     saved = office.send(page, {"title_pl": "Z tytułem", "after": ""}, form="entry")
     with inside(office):
-        entry = queries.find_entry(Kind.NEWS, "z-tytulem")
+        entry = find_entry(Kind.NEWS, "z-tytulem")
         assert entry
         assert entry.image_id == db.session.scalars(sa.select(Image.id)).one()
         assert entry.body.pl == "Bez tytułu."
@@ -70,7 +70,7 @@ def test_a_picture_is_described_in_the_languages_of_its_entry(office: Browser) -
     with inside(office):
         image = db.session.scalars(sa.select(Image)).one()
         assert (image.alt.pl, image.alt.en) == ("Sala obrad", "")
-        entry = queries.find_entry(Kind.NEWS, "tylko-po-polsku")
+        entry = find_entry(Kind.NEWS, "tylko-po-polsku")
         assert entry
         assert entry.image_id == image.id
 

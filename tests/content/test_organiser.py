@@ -16,7 +16,7 @@ from smwi_events.content.services import publishing
 from smwi_events.core.database import db
 from tests.browsing import Browser, sign_in
 from tests.content.office import LIST, inside, milestone_id, upload
-from tests.content.samples import JAN, NOW, make, pdf_bytes, picture_bytes, text
+from tests.content.samples import JAN, NOW, find_entry, make, pdf_bytes, picture_bytes, text
 from tests.counting import count_queries, count_rows
 
 
@@ -203,7 +203,7 @@ def test_a_document_is_uploaded_offered_and_deleted(office: Browser) -> None:
     office.submit("/organizator/pliki", {"upload": upload(pdf_bytes(), "20 lat SMWI – prezentacja.PDF")})
     with inside(office):
         file = db.session.scalars(sa.select(StoredFile)).one()
-        entry = queries.find_entry(Kind.DOWNLOAD, "20-lat-smwi")
+        entry = find_entry(Kind.DOWNLOAD, "20-lat-smwi")
         assert entry
         file_id, name, entry_id = file.id, file.name, entry.id
     fields = {"file_id": str(file_id), "after": "publish"}

@@ -12,7 +12,6 @@ from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import RevisionState, Snapshot
 from smwi_events.content.services import entries, media, publishing
-from smwi_events.content.services.entries import current_snapshot
 from smwi_events.core.database import db
 from smwi_events.core.errors import NotFound
 from tests.content.samples import (
@@ -22,6 +21,7 @@ from tests.content.samples import (
     NOW,
     actions,
     change,
+    current_snapshot,
     found_titles,
     make,
     make_image,

@@ -11,6 +11,7 @@ from tests.content.samples import (
     LATER,
     NOW,
     change,
+    find_entry,
     text,
 )
 from tests.counting import count_rows
@@ -30,7 +31,7 @@ def test_seeding_enters_everything_once() -> None:
 
 def test_seeding_never_touches_what_an_organiser_changed() -> None:
     seed(NOW)
-    entry = queries.find_entry(Kind.PARTNER, "mc")
+    entry = find_entry(Kind.PARTNER, "mc")
     assert entry
     change(entry, title=text("Zmienione", "Changed"))
     publishing.publish(entry.id, ANNA, LATER)

@@ -25,11 +25,6 @@ from smwi_events.core.text import fold
 _COLUMNS = tuple(f.name for f in fields(Snapshot))
 
 
-def current_snapshot(entry: Entry) -> Snapshot:
-    """What an entry's columns hold, as a snapshot."""
-    return Snapshot(**{name: getattr(entry, name) for name in _COLUMNS})
-
-
 def create(
     kind: Kind, snapshot: Snapshot, actor: Actor, now: datetime, *, key: str = "", position: int | None = None
 ) -> Entry:
