@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from playwright.sync_api import ConsoleMessage, Error, Page
 
 from config import ROOT
-from tests.accessibility.conftest import Gallery, Look
+from tests.accessibility.conftest import HEIGHT, Gallery, Look
 from tests.accessibility.examples import EXAMPLES, FILES, Example, Who
 
 LOOKS = (Look("pl", "light", 1280), Look("en", "dark", 360))
@@ -117,7 +117,7 @@ def _axe_findings(page: Page) -> list[str]:
 
 
 def _too_wide(page: Page, width: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": HEIGHT})
     needed = page.evaluate("document.documentElement.scrollWidth")
     return [f"{needed} px at {width} px"] if needed > width else []
 
