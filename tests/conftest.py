@@ -17,6 +17,7 @@ from smwi_events.core.assets.bundle import build
 from smwi_events.core.database import db
 from smwi_events.core.translations import compile_catalogues
 from tests.applications import Applications, empty
+from tests.browsing import Browser
 from tests.postgresql import Cluster
 
 # Fixtures of tests with a running site and a browser.
@@ -122,6 +123,12 @@ def client(settings: Settings, applications: Applications) -> Iterator[FlaskClie
     """A browser without JavaScript; forms need their CSRF token (see tests/browsing.py)."""
     with applications.lend(settings, "pages") as app:
         yield app.test_client()
+
+
+@pytest.fixture
+def browser(client: FlaskClient) -> Browser:
+    """A visitor who fills in forms, and may sign in."""
+    return Browser(client)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Counting what a page asks of the database."""
+"""Counting what stands in the database, and what a page asks of it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -31,3 +31,8 @@ def count_page(browser: Browser, path: str) -> int:
     """How many statements a page takes, once what all pages share is read."""
     browser.get(path)
     return count_queries(browser.app, lambda: browser.get(path))
+
+
+def count_rows(model: type) -> int:
+    """How many rows a table has, in the present session."""
+    return db.session.scalar(sa.select(sa.func.count()).select_from(model)) or 0

@@ -30,6 +30,7 @@ class AddressField(StringField):
         super().__init__(label, validators=[REQUIRED], render_kw=keywords, **options)
 
     def pre_validate(self, form: Any) -> None:
+        """Bring the address to its normal form, or refuse it."""
         address = normalize_address(self.data or "")
         if address is None:
             raise ValidationError(str(NO_ADDRESS))

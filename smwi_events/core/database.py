@@ -46,6 +46,7 @@ class UTCDateTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC; one without a time zone raises ValueError."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -53,6 +54,7 @@ class UTCDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment in UTC, also from SQLite, which keeps no time zones."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
@@ -65,6 +67,7 @@ class Zloty(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """The amount in whole grosze; one that is finer raises ValueError."""
         if value is None:
             return None
         grosze = value * 100
@@ -73,6 +76,7 @@ class Zloty(TypeDecorator[Decimal]):
         return int(grosze)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """The amount in zł."""
         # A sum comes back from PostgreSQL as a Decimal of grosze.
         return None if value is None else Decimal(int(value)).scaleb(-2)
 

@@ -64,6 +64,7 @@ class Form(FlaskForm):
         """Text of every field but a password is cleaned before it is validated."""
 
         def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Field:
+            """Put the cleaning before the field's own filters."""
             kind = unbound_field.field_class
             if issubclass(kind, StringField) and not issubclass(kind, PasswordField):
                 given = unbound_field.kwargs.get("filters", ())
@@ -77,9 +78,11 @@ class Form(FlaskForm):
             return super().wrap_formdata(form, formdata)
 
         def get_translations(self, form: Any) -> NullTranslations:
+            """WTForms' sentences in the language of the page."""
             return _own_sentences(current_locale())
 
     def validate(self, extra_validators: object = None) -> bool:
+        """Check all fields; an expired token gets a sentence of ours, a year that cannot be meant its own error."""
         valid = bool(super().validate(extra_validators))
         token = self._fields.get("csrf_token")
         if token is not None and token.errors:

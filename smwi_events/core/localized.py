@@ -38,7 +38,9 @@ class LocalizedTextType(TypeDecorator[LocalizedText]):
     cache_ok = True
 
     def process_bind_param(self, value: LocalizedText | None, dialect: Dialect) -> Any:
+        """The text as an object of JSON."""
         return None if value is None else {"pl": value.pl, "en": value.en}
 
     def process_result_value(self, value: Any, dialect: Dialect) -> LocalizedText | None:
+        """The text of an object; a language that is not there is empty."""
         return None if value is None else LocalizedText(value.get("pl", ""), value.get("en", ""))

@@ -40,6 +40,7 @@ class JsonFormatter(logging.Formatter):
     """Writes a record, its `extra` and the request's id as one line of JSON."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """The line of a record, values of rows cut from its error."""
         line: dict[str, Any] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),

@@ -39,11 +39,6 @@ def find_unit(teryt: str) -> Unit | None:
     return row.as_unit() if row else None
 
 
-def count_units() -> int:
-    """Units in force."""
-    return db.session.scalar(sa.select(sa.func.count()).where(TerritorialUnit.retired_on.is_(None))) or 0
-
-
 def is_starter_list() -> bool:
     """Whether no commune but the cities with county rights is in force: the full register was not imported yet."""
     communes = sa.exists().where(

@@ -86,6 +86,7 @@ class MailboxTransport:
         return None
 
     def send(self, letter: Letter) -> Attempt:
+        """Write the mail as a whole file or not at all."""
         name = f"{letter.created_at:%Y%m%dT%H%M%S}-{letter.message_id.strip('<>').partition('@')[0]}.eml"
         draft = self._folder / f".{name}.new"
         try:
@@ -111,6 +112,7 @@ class SmtpTransport:
         self._hang_up()
 
     def send(self, letter: Letter) -> Attempt:
+        """Hand the mail to the server; what goes wrong is told in the answer."""
         try:
             email = letter.to_email(self._sender)
         except UNWRITABLE as error:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Page
 
 from smwi_events.accounts.identity import AWAITING
 from smwi_events.accounts.passwords import hash_password
@@ -25,6 +25,8 @@ from tests.accessibility.examples import Example, Who
 from tests.accessibility.world import VISITOR_EMAIL, World, furnish
 from tests.browsing import Browser, sign_in
 from tests.live import LiveSite, copy_instance, new_context, serve
+
+HEIGHT = 900
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Gallery:
     chromium: Chromium
     open_contexts: ExitStack
     contexts: dict[tuple[Who, str], BrowserContext] = field(default_factory=dict)
+    pages: dict[tuple[Who, str], Page] = field(default_factory=dict)
     clients: dict[Who, FlaskClient] = field(default_factory=dict)
 
     def path(self, example: Example, language: str) -> str:
@@ -64,6 +67,14 @@ class Gallery:
                 self.site.take_session(context, self.client(who))
             self.contexts[wanted] = context
         return self.contexts[wanted]
+
+    def page(self, who: Who, look: Look) -> Page:
+        """The one window of that browser for all who only look: to open another takes longer than to open a page."""
+        wanted = (who, str(look))
+        if wanted not in self.pages:
+            self.pages[wanted] = self.context(who, look).new_page()
+        self.pages[wanted].set_viewport_size({"width": look.width, "height": HEIGHT})
+        return self.pages[wanted]
 
     def client(self, who: Who) -> FlaskClient:
         """The same person's browser without scripts."""

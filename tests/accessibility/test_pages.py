@@ -1,5 +1,7 @@
 """Every page in a real browser: accessible, in one language, fitting a phone, without errors in the console."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -7,10 +9,10 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Error, Page
 
 from config import ROOT
-from tests.accessibility.conftest import Gallery, Look
+from tests.accessibility.conftest import HEIGHT, Gallery, Look
 from tests.accessibility.examples import EXAMPLES, FILES, Example, Who
 
 LOOKS = (Look("pl", "light", 1280), Look("en", "dark", 360))
@@ -56,23 +58,41 @@ def test_every_address_has_an_example(gallery: Gallery) -> None:
 def test_a_page_is_in_order(
     gallery: Gallery, example: Example, look: Look, foreign_texts: dict[str, frozenset[str]]
 ) -> None:
-    page = gallery.context(example.who, look).new_page()
-    console: list[str] = []
-    page.on("console", lambda message: console.append(message.text) if message.type != "info" else None)
-    page.on("pageerror", lambda error: console.append(str(error)))
-    page.goto(gallery.site.url + gallery.path(example, look.language))
-    if example.press:
-        _send_emptied(page, example.press)
-    seen = page.evaluate(INSPECT)
-    findings = {
-        "axe": _axe_findings(page),
-        "too wide": _too_wide(page, look.width) + (_too_wide(page, REFLOW_PX) if look.width < 400 else []),
-        "headings": _heading_problems(seen["levels"]),
-        "console": [line for line in console if not _is_own_status(line)],
-        "foreign": _foreign(seen["texts"], look.language, foreign_texts[look.language]),
-    }
-    page.close()
+    page = gallery.page(example.who, look)
+    with _listen(page) as console:
+        page.goto(gallery.site.url + gallery.path(example, look.language))
+        if example.press:
+            _send_emptied(page, example.press)
+        seen = page.evaluate(INSPECT)
+        findings = {
+            "axe": _axe_findings(page),
+            "too wide": _too_wide(page, look.width) + (_too_wide(page, REFLOW_PX) if look.width < 400 else []),
+            "headings": _heading_problems(seen["levels"]),
+            "console": [line for line in console if not _is_own_status(line)],
+            "foreign": _foreign(seen["texts"], look.language, foreign_texts[look.language]),
+        }
     assert {kind: found for kind, found in findings.items() if found} == {}
+
+
+@contextmanager
+def _listen(page: Page) -> Iterator[list[str]]:
+    """What the page says in the console, and its errors."""
+    said: list[str] = []
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type != "info":
+            said.append(message.text)
+
+    def note_error(error: Error) -> None:
+        said.append(str(error))
+
+    page.on("console", note_message)
+    page.on("pageerror", note_error)
+    try:
+        yield said
+    finally:
+        page.remove_listener("console", note_message)
+        page.remove_listener("pageerror", note_error)
 
 
 def _send_emptied(page: Page, form: str) -> None:
@@ -97,7 +117,7 @@ def _axe_findings(page: Page) -> list[str]:
 
 
 def _too_wide(page: Page, width: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": 900})
+    page.set_viewport_size({"width": width, "height": HEIGHT})
     needed = page.evaluate("document.documentElement.scrollWidth")
     return [f"{needed} px at {width} px"] if needed > width else []
 

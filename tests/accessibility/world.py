@@ -41,7 +41,7 @@ from smwi_events.speakers import services as speakers
 from smwi_events.speakers.rules import SpeakerData
 from smwi_events.uploads import pictures, storage
 from tests.accessibility.programme import ProgrammeKeys, furnish_programme
-from tests.content.samples import pdf_bytes, picture_bytes
+from tests.content.samples import current_snapshot, pdf_bytes, picture_bytes
 from tests.registration.offering import INVOICE, OFFICE
 
 VISITOR_EMAIL = "nobody@example.com"
@@ -203,7 +203,7 @@ def _edited_entry(image_id: int, now: Any) -> int:
     for summary in ("Pierwsza zmiana.", "Druga zmiana."):
         changed = Snapshot(
             **{
-                **entries.current_snapshot(entry).__dict__,
+                **current_snapshot(entry).__dict__,
                 "summary": LocalizedText(summary, "A change."),
                 "image_id": image_id,
             }

@@ -32,9 +32,5 @@ def actions() -> list[str]:
     return list(db.session.scalars(sa.select(AuditEntry.action).order_by(AuditEntry.id)))
 
 
-def count(model: type) -> int:
-    return db.session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
-
-
 def actor_of(person: Person) -> Actor:
     return sessions.actor_of(person)

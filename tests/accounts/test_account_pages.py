@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from flask.testing import FlaskClient
 from time_machine import travel
 
 from smwi_events.accounts.models import OneTimeToken, Person, RoleAssignment, SignIn
@@ -25,11 +24,6 @@ from tests.accounts.visiting import (
     without_token,
 )
 from tests.browsing import Browser, forms_in, sign_in
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
 
 
 class TestSession:

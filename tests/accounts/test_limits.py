@@ -22,11 +22,6 @@ from tests.browsing import Browser
 NUMBER = re.compile(r"\b[0-9a-f]{32}\b")
 
 
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
-
-
 def test_one_address_gets_five_links_an_hour(browser: Browser) -> None:
     page = browser.get("/konto/logowanie")
     answers = [browser.send(page, {"email": typed}).status_code for typed in ["a@example.com", " A@EXAMPLE.com "] * 3]

@@ -20,7 +20,8 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import db, transaction
 from smwi_events.core.errors import NotFound, Refusal
 from smwi_events.mail.models import OutgoingMail
-from tests.accounts.persons import NOW, actions, actor_of, count, make_person, open_session
+from tests.accounts.persons import NOW, actions, actor_of, make_person, open_session
+from tests.counting import count_rows
 
 pytestmark = pytest.mark.usefixtures("each_database")
 
@@ -29,7 +30,7 @@ class TestPeople:
     def test_an_address_has_one_account(self, app: Flask) -> None:
         first, second = make_person(), make_person()
         assert first.id == second.id
-        assert count(Person) == 1
+        assert count_rows(Person) == 1
 
     def test_the_database_refuses_capitals_in_an_address(self, app: Flask) -> None:
         with pytest.raises(sa.exc.IntegrityError), transaction():
@@ -46,7 +47,7 @@ class TestPeople:
         with transaction():
             people.set_roles(SYSTEM, person.id, {Role.OFFICE, Role.ACCOUNTANT}, NOW)
         assert set(person.roles) == {Role.OFFICE, Role.ACCOUNTANT}
-        assert count(SignIn) == 0
+        assert count_rows(SignIn) == 0
         entry = db.session.scalars(sa.select(AuditEntry).order_by(AuditEntry.id.desc())).first()
         assert entry is not None
         assert (entry.action, entry.data) == (
@@ -60,7 +61,7 @@ class TestPeople:
         before = actions()
         with transaction():
             people.set_roles(SYSTEM, person.id, {Role.EDITOR}, NOW)
-        assert (count(SignIn), actions()) == (1, before)
+        assert (count_rows(SignIn), actions()) == (1, before)
 
     def test_the_last_owner_stays(self, app: Flask) -> None:
         owner = make_person("owner@example.com", Role.OWNER)
@@ -104,14 +105,14 @@ class TestPeople:
         for thread in threads:
             thread.join()
         assert [type(refusal) for refusal in refused] == [LastOwner]
-        assert count(RoleAssignment) == 1
+        assert count_rows(RoleAssignment) == 1
 
     def test_blocking_and_lifting_the_block(self, app: Flask) -> None:
         person = make_person()
         open_session(person)
         with transaction():
             people.block(SYSTEM, person.id, NOW)
-        assert (person.blocked_at, count(SignIn)) == (NOW, 0)
+        assert (person.blocked_at, count_rows(SignIn)) == (NOW, 0)
         with transaction():
             people.unblock(SYSTEM, person.id, NOW)
         assert person.blocked_at is None
@@ -154,4 +155,4 @@ class TestDemo:
     def test_the_demo_stays_out_of_other_systems(self, app: Flask) -> None:
         with pytest.raises(DemoOnly), transaction():
             demo.seed_demo(NOW)
-        assert count(Person) == 0
+        assert count_rows(Person) == 0

@@ -3,9 +3,7 @@
 import re
 from datetime import timedelta
 
-import pytest
 import sqlalchemy as sa
-from flask.testing import FlaskClient
 from time_machine import travel
 
 from smwi_events.accounts.models import Person, RecoveryCode, SignIn
@@ -22,11 +20,6 @@ from tests.accounts.visiting import (
     person_named,
 )
 from tests.browsing import Browser, sign_in
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
 
 
 class TestSecondFactor:

@@ -25,7 +25,8 @@ from smwi_events.accounts.services import profile, second_factor, sessions, sign
 from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import db, transaction
 from smwi_events.mail.models import OutgoingMail
-from tests.accounts.persons import NOW, PASSWORD, actions, count, make_person, open_session
+from tests.accounts.persons import NOW, PASSWORD, actions, make_person, open_session
+from tests.counting import count_rows
 
 pytestmark = pytest.mark.usefixtures("each_database")
 
@@ -65,14 +66,14 @@ class TestTokens:
         for thread in threads:
             thread.join()
         db.session.rollback()
-        assert (len(done), len(refused), count(SignIn), count(Person)) == (1, 19, 1, 1)
+        assert (len(done), len(refused), count_rows(SignIn), count_rows(Person)) == (1, 19, 1, 1)
 
     def test_two_links_for_a_new_address_make_one_account(self, app: Flask) -> None:
         issued = [self.issue(), self.issue()]
         for token in issued:
             with transaction():
                 sign_in.sign_in_by_link(token, "pl", NOW)
-        assert (count(Person), count(SignIn)) == (1, 2)
+        assert (count_rows(Person), count_rows(SignIn)) == (1, 2)
 
     def test_old_tokens_and_sign_ins_are_purged(self, app: Flask) -> None:
         self.issue()
@@ -80,7 +81,7 @@ class TestTokens:
         for days, left in ((6, (1, 1)), (8, (0, 0))):
             with transaction():
                 sessions.purge_expired(NOW + timedelta(days=days))
-            assert (count(OneTimeToken), count(SignIn)) == left
+            assert (count_rows(OneTimeToken), count_rows(SignIn)) == left
 
 
 class TestPasswords:
@@ -199,10 +200,10 @@ class TestSecondFactor:
         person, _, codes = self.enabled()
         assert [self.accept(person, codes[3], NOW) for _ in range(2)] == [True, False]
         assert "accounts.recovery_code_used" in actions()
-        assert count(OutgoingMail) == 2
+        assert count_rows(OutgoingMail) == 2
 
     def test_an_owner_resets_it_for_somebody(self, app: Flask) -> None:
         person, _, _ = self.enabled()
         with transaction():
             second_factor.reset(SYSTEM, person.id, NOW)
-        assert (person.totp_secret, person.recovery_codes, count(SignIn)) == (None, [], 0)
+        assert (person.totp_secret, person.recovery_codes, count_rows(SignIn)) == (None, [], 0)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from flask.testing import FlaskClient
 from time_machine import travel
 
 from smwi_events.accounts.models import Person, SignIn
@@ -22,11 +21,6 @@ from tests.accounts.visiting import (
     person_named,
 )
 from tests.browsing import Browser, sign_in
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
 
 
 class TestLink:

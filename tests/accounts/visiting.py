@@ -11,6 +11,7 @@ from smwi_events.core.clock import now
 from smwi_events.core.database import db, transaction
 from smwi_events.mail.models import OutgoingMail
 from tests.browsing import Browser
+from tests.counting import count_rows
 
 PASSWORD = "zielony tramwaj pod mostem"
 OTHER_PASSWORD = "cztery krzywe parasole w kinie"
@@ -31,7 +32,7 @@ def person_named(browser: Browser, email: str) -> Person | None:
 
 def count(browser: Browser, model: type) -> int:
     with browser.app.app_context():
-        return db.session.scalar(sa.select(sa.func.count()).select_from(model)) or 0
+        return count_rows(model)
 
 
 def mails(browser: Browser) -> list[OutgoingMail]:

@@ -9,6 +9,7 @@ from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.core.database import transaction
 from tests.browsing import Browser
+from tests.content.samples import find_entry
 
 LIST = "/organizator/tresci"
 
@@ -23,7 +24,7 @@ def inside(office: Browser) -> Iterator[None]:
 def milestone_id(office: Browser, key: str = "sirma") -> int:
     """The number of a milestone."""
     with inside(office):
-        entry = queries.find_entry(Kind.MILESTONE, key)
+        entry = find_entry(Kind.MILESTONE, key)
         assert entry
         return entry.id
 

@@ -1,20 +1,13 @@
 """The content editor, as an organiser uses it: nothing that was typed is lost."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
-
 import pytest
-import sqlalchemy as sa
 
-from smwi_events.content.models import Image
 from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
-from smwi_events.content.rules.revisions import RevisionState
-from smwi_events.content.services import entries, publishing
-from smwi_events.core.database import db
+from smwi_events.content.services import entries
 from tests.browsing import Browser
-from tests.content.office import LIST, inside, milestone_id, stored, upload
-from tests.content.samples import JAN, NOW, make, picture_bytes, snapshot, text
+from tests.content.office import LIST, inside, milestone_id, stored
+from tests.content.samples import JAN, NOW, find_entry, snapshot, text
 
 
 def test_a_new_entry_is_written_published_and_read(office: Browser) -> None:
@@ -109,22 +102,6 @@ def test_a_forged_form_changes_nothing(office: Browser) -> None:
     assert stored(office, entry_id).is_published
 
 
-def test_a_draft_is_scheduled_in_polish_time(office: Browser) -> None:
-    entry_id = milestone_id(office)
-    office.submit(f"{LIST}/{entry_id}", {"title_pl": "Później"}, form=f"{LIST}/{entry_id}")
-    past = office.submit(f"{LIST}/{entry_id}", {"publish_at": "2001-01-01T10:00", "after": "schedule"}, form="entry")
-    assert 'id="publish_at-error"' in past.text
-    broken = office.submit(f"{LIST}/{entry_id}", {"publish_at": "jutro", "after": "schedule"}, form="entry")
-    assert 'id="publish_at-error"' in broken.text
-    summer = datetime.now(UTC).year + 1
-    office.submit(f"{LIST}/{entry_id}", {"publish_at": f"{summer}-07-01T10:00", "after": "schedule"}, form="entry")
-    with inside(office):
-        pending = queries.find_pending(entry_id)
-        assert pending
-        assert pending.state is RevisionState.SCHEDULED
-        assert pending.publish_at == datetime(summer, 7, 1, 8, tzinfo=UTC)
-
-
 def test_taking_off_the_site_and_discarding(office: Browser) -> None:
     entry_id = milestone_id(office)
     office.submit(f"{LIST}/{entry_id}", {"title_pl": "Szkic"}, form=f"{LIST}/{entry_id}")
@@ -145,7 +122,7 @@ def test_publishing_an_unfinished_milestone_says_what_is_missing(office: Browser
     assert "Szkic jest zapisany, ale nie został opublikowany." in page.text
     assert 'id="starts_on-error"' in page.text
     with inside(office):
-        entry = queries.find_entry(Kind.MILESTONE, "bez-daty")
+        entry = find_entry(Kind.MILESTONE, "bez-daty")
         assert entry
         assert not entry.is_published
 
@@ -163,150 +140,19 @@ def test_what_was_not_saved_is_not_said_to_be(office: Browser) -> None:
     assert "Wszystko jest już opublikowane" in nothing
 
 
-def test_a_schedule_is_cancelled_by_its_button(office: Browser) -> None:
-    with inside(office):
-        entry_id = make(Kind.NEWS, published=False).id
-        publishing.schedule(entry_id, NOW + timedelta(days=400), JAN, NOW)
-    assert 'value="unschedule"' in office.get(f"{LIST}/{entry_id}").text
-    office.submit(f"{LIST}/{entry_id}", {"title_pl": "Jeszcze nie", "after": "unschedule"}, form="entry")
-    with inside(office):
-        pending = queries.find_pending(entry_id)
-        assert pending
-        assert pending.state is RevisionState.DRAFT
-        assert pending.publish_at is None
-        assert pending.snapshot["title"]["pl"] == "Jeszcze nie"
-    assert 'value="unschedule"' not in office.get(f"{LIST}/{entry_id}").text
-
-
 def test_news_without_a_category_is_refused_at_the_field(office: Browser) -> None:
     page = office.submit(f"{LIST}/nowy/news", {"title_pl": "Bez kategorii", "after": "publish"})
     assert 'id="category-error"' in page.text
     assert 'href="#category"' in page.text
     assert "Bez kategorii" in page.text
     with inside(office):
-        entry = queries.find_entry(Kind.NEWS, "bez-kategorii")
+        entry = find_entry(Kind.NEWS, "bez-kategorii")
         assert entry
         assert not entry.is_published
         entry_id = entry.id
     again = office.send(page, {"category": "conference", "after": "publish"})
     assert again.request.path == f"{LIST}/{entry_id}"
     assert stored(office, entry_id).is_published
-
-
-def test_what_cannot_be_published_is_not_scheduled_and_says_where(office: Browser) -> None:
-    with inside(office):
-        entry_id = make(Kind.NEWS, published=False, category="").id
-    summer = datetime.now(UTC).year + 1
-    page = office.submit(
-        f"{LIST}/{entry_id}", {"publish_at": f"{summer}-07-01T10:00", "after": "schedule"}, form="entry"
-    )
-    assert 'id="category-error"' in page.text
-    assert f'value="{summer}-07-01T10:00"' in page.text
-    with inside(office):
-        pending = queries.find_pending(entry_id)
-        assert pending
-        assert pending.state is RevisionState.DRAFT
-
-
-def test_setting_a_moment_saves_what_was_typed(office: Browser) -> None:
-    entry_id = milestone_id(office)
-    summer = datetime.now(UTC).year + 1
-    typed = {"title_pl": "Wpisane przed terminem", "body_pl": "Akapit.", "after": "schedule"}
-    without = office.submit(f"{LIST}/{entry_id}", typed, form="entry")
-    assert 'id="publish_at-error"' in without.text
-    assert 'value="Wpisane przed terminem"' in without.text
-    office.send(without, {"publish_at": f"{summer}-01-31T08:30", "after": "schedule"}, form="entry")
-    with inside(office):
-        pending = queries.find_pending(entry_id)
-        assert pending
-        assert pending.publish_at == datetime(summer, 1, 31, 7, 30, tzinfo=UTC)
-        assert pending.snapshot["title"]["pl"] == "Wpisane przed terminem"
-        assert pending.snapshot["body"]["pl"] == "Akapit."
-
-
-def test_saving_a_scheduled_draft_says_that_it_waits_for_a_new_moment(office: Browser) -> None:
-    with inside(office):
-        entry_id = make(Kind.NEWS, published=False).id
-        publishing.schedule(entry_id, NOW + timedelta(days=400), JAN, NOW)
-    unchanged = office.submit(f"{LIST}/{entry_id}", {"after": ""}, form="entry")
-    assert "Nie ukaże się już samodzielnie" not in unchanged.text
-    changed = office.submit(f"{LIST}/{entry_id}", {"title_pl": "Inny tytuł", "after": ""}, form="entry")
-    assert "Nie ukaże się już samodzielnie" in changed.text
-    with inside(office):
-        assert queries.get_working(entry_id).publish_at is None
-
-
-def test_a_picture_is_added_in_the_editor_and_the_text_kept(office: Browser) -> None:
-    entry_id = milestone_id(office)
-    picture = {"alt_pl": "Sala obrad", "alt_en": "The hall", "upload": upload(picture_bytes(), "sala.jpg")}
-    typed = {"title_pl": "Wpisane przed zdjęciem", **picture, "after": "picture"}
-    page = office.submit(f"{LIST}/{entry_id}", typed, form="entry")
-    assert page.request.path == f"{LIST}/{entry_id}"
-    assert 'value="Wpisane przed zdjęciem"' in page.text
-    with inside(office):
-        image_id = db.session.scalars(sa.select(Image.id)).one()
-        assert queries.get_working(entry_id).snapshot["image_id"] == image_id
-    assert f'<option selected value="{image_id}">' in page.text
-
-
-def test_a_picture_for_a_new_entry_stays_chosen_where_the_text_cannot_be_saved(office: Browser) -> None:
-    picture = {"alt_pl": "Sala obrad", "alt_en": "The hall", "upload": upload(picture_bytes(), "sala.jpg")}
-    page = office.submit(f"{LIST}/nowy/news", {"body_pl": "Bez tytułu.", **picture, "after": "publish"}, form="entry")
-    assert 'id="title_pl-error"' in page.text
-    assert "Bez tytułu." in page.text
-    saved = office.send(page, {"title_pl": "Z tytułem", "after": ""}, form="entry")
-    with inside(office):
-        entry = queries.find_entry(Kind.NEWS, "z-tytulem")
-        assert entry
-        assert entry.image_id == db.session.scalars(sa.select(Image.id)).one()
-        assert entry.body.pl == "Bez tytułu."
-    assert saved.request.path.startswith(LIST)
-
-
-@pytest.mark.parametrize(
-    ("picture", "field"),
-    [
-        ({"alt_pl": "a", "alt_en": "a"}, "upload"),
-        ({"alt_pl": "a", "alt_en": "a", "upload": b"<script>"}, "upload"),
-        ({"alt_pl": "a", "alt_en": "", "upload": b"x"}, "alt_en"),
-        ({"alt_pl": "", "alt_en": "a", "upload": b"x"}, "alt_pl"),
-        ({"alt_pl": "", "alt_en": "", "upload": b"x"}, "alt_pl"),
-        ({"alt_pl": "", "alt_en": "", "upload": b"x"}, "alt_en"),
-    ],
-)
-def test_a_refused_picture_leaves_the_text_in_the_form(office: Browser, picture: dict[str, Any], field: str) -> None:
-    entry_id = milestone_id(office)
-    sent = {**picture, "upload": upload(picture["upload"], "a.jpg")} if "upload" in picture else picture
-    page = office.submit(f"{LIST}/{entry_id}", {"title_pl": "Wpisane", **sent, "after": "picture"}, form="entry")
-    assert f'id="{field}-error"' in page.text
-    assert 'value="Wpisane"' in page.text
-    assert stored(office, entry_id).newest == 1
-    with inside(office):
-        assert db.session.scalar(sa.select(sa.func.count()).select_from(Image)) == 0
-
-
-def test_a_picture_is_described_in_the_languages_of_its_entry(office: Browser) -> None:
-    picture = {"alt_pl": "Sala obrad", "upload": upload(picture_bytes(), "sala.jpg")}
-    office.submit(f"{LIST}/nowy/news", {"title_pl": "Tylko po polsku", **picture, "after": ""}, form="entry")
-    with inside(office):
-        image = db.session.scalars(sa.select(Image)).one()
-        assert (image.alt.pl, image.alt.en) == ("Sala obrad", "")
-        entry = queries.find_entry(Kind.NEWS, "tylko-po-polsku")
-        assert entry
-        assert entry.image_id == image.id
-
-
-def test_nothing_is_published_without_the_picture_it_was_described_with(office: Browser) -> None:
-    entry_id = milestone_id(office)
-    sent = {"title_pl": "Nowy tytuł", "alt_pl": "Sala obrad", "after": "publish"}
-    page = office.submit(f"{LIST}/{entry_id}", sent, form="entry")
-    assert 'id="upload-error"' in page.text
-    assert 'value="Sala obrad"' in page.text
-    assert 'value="Nowy tytuł"' in page.text
-    assert stored(office, entry_id).title.pl != "Nowy tytuł"
-    cleared = office.send(page, {"alt_pl": "", "after": "publish"}, form="entry")
-    assert 'id="upload-error"' not in cleared.text
-    assert stored(office, entry_id).title.pl == "Nowy tytuł"
 
 
 def test_publishing_what_is_published_says_only_that(office: Browser) -> None:

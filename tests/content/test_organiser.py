@@ -16,8 +16,8 @@ from smwi_events.content.services import publishing
 from smwi_events.core.database import db
 from tests.browsing import Browser, sign_in
 from tests.content.office import LIST, inside, milestone_id, upload
-from tests.content.samples import JAN, NOW, make, pdf_bytes, picture_bytes, text
-from tests.counting import count_queries
+from tests.content.samples import JAN, NOW, find_entry, make, pdf_bytes, picture_bytes, text
+from tests.counting import count_queries, count_rows
 
 
 def test_a_visitor_and_a_stranger_are_kept_out(client: FlaskClient) -> None:
@@ -190,7 +190,7 @@ def test_a_bad_picture_is_refused(office: Browser, data: bytes, words: dict[str,
     answer = office.submit("/organizator/obrazy", {**words, "upload": upload(data, "a.jpg")})
     assert f'id="{field}-error"' in answer.text
     with inside(office):
-        assert db.session.scalar(sa.select(sa.func.count()).select_from(Image)) == 0
+        assert count_rows(Image) == 0
 
 
 def test_too_large_an_upload_is_answered(office: Browser) -> None:
@@ -203,7 +203,7 @@ def test_a_document_is_uploaded_offered_and_deleted(office: Browser) -> None:
     office.submit("/organizator/pliki", {"upload": upload(pdf_bytes(), "20 lat SMWI – prezentacja.PDF")})
     with inside(office):
         file = db.session.scalars(sa.select(StoredFile)).one()
-        entry = queries.find_entry(Kind.DOWNLOAD, "20-lat-smwi")
+        entry = find_entry(Kind.DOWNLOAD, "20-lat-smwi")
         assert entry
         file_id, name, entry_id = file.id, file.name, entry.id
     fields = {"file_id": str(file_id), "after": "publish"}

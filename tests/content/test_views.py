@@ -12,15 +12,13 @@ from flask.testing import FlaskClient
 from markupsafe import Markup
 
 from smwi_events.content import hooks
-from smwi_events.content.queries import entries as queries
 from smwi_events.content.rules.kinds import Kind
 from smwi_events.content.rules.revisions import Precision
 from smwi_events.content.services import entries, publishing, seed_demo_news
-from smwi_events.content.services.entries import current_snapshot
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.web.page_cache import PUBLIC_CACHE_CONTROL
-from tests.content.samples import ANNA, NOW, make, text
+from tests.content.samples import ANNA, NOW, current_snapshot, find_entry, make, text
 
 PAGES = {
     "/": "/en",
@@ -93,7 +91,7 @@ def test_a_page_at_its_slug_leads_to_its_own_address(site: FlaskClient) -> None:
 
 def test_a_former_address_redirects_for_good(site: FlaskClient) -> None:
     with site.application.app_context(), transaction():
-        entry = queries.find_entry(Kind.PROJECT, "saber")
+        entry = find_entry(Kind.PROJECT, "saber")
         assert entry
         entries.save_draft(entry.id, replace(current_snapshot(entry), slug_pl="saber-2"), entry.newest, ANNA, NOW)
         publishing.publish(entry.id, ANNA, NOW)

@@ -1,5 +1,10 @@
 """Small registers in the three forms; the county "przykładowy" and its communes are made up."""
 
+import sqlalchemy as sa
+
+from smwi_events.core.database import db
+from smwi_events.institutions.models import TerritorialUnit
+
 OFFICIAL_CSV = (
     "\ufeffWOJ;POW;GMI;RODZ;NAZWA;NAZWA_DOD;STAN_NA\r\n"
     "12;;;;MAŁOPOLSKIE;województwo;2025-01-01\r\n"
@@ -39,3 +44,8 @@ PLAIN_CSV = (
     "1216092,gmina,wiejska,Tarnów,tarnowski,małopolskie\n"
     "1263011,gmina,miejska,Tarnów,Tarnów,małopolskie\n"
 ).encode()
+
+
+def count_units() -> int:
+    """Units in force."""
+    return db.session.scalar(sa.select(sa.func.count()).where(TerritorialUnit.retired_on.is_(None))) or 0

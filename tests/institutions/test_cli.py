@@ -5,8 +5,7 @@ from pathlib import Path
 from flask import Flask
 
 from smwi_events.core.database import db
-from smwi_events.institutions import queries
-from tests.institutions.registers import OFFICIAL_CSV, PLAIN_CSV
+from tests.institutions.registers import OFFICIAL_CSV, PLAIN_CSV, count_units
 
 
 def test_register_is_imported_from_a_file(app: Flask, tmp_path: Path) -> None:
@@ -14,7 +13,7 @@ def test_register_is_imported_from_a_file(app: Flask, tmp_path: Path) -> None:
     file.write_bytes(OFFICIAL_CSV)
     result = app.test_cli_runner().invoke(args=["institutions", "import-teryt", str(file)])
     assert (result.exit_code, result.output) == (0, "12 units as of 2025-01-01: 12 new, 0 changed, 0 retired\n")
-    assert queries.count_units() == 12
+    assert count_units() == 12
 
 
 def test_day_is_given_for_a_file_that_names_none(app: Flask, tmp_path: Path) -> None:
@@ -23,12 +22,12 @@ def test_day_is_given_for_a_file_that_names_none(app: Flask, tmp_path: Path) -> 
     arguments = ["institutions", "import-teryt", str(file)]
     assert app.test_cli_runner().invoke(args=arguments).exit_code == 1
     assert app.test_cli_runner().invoke(args=[*arguments, "--valid-on", "2025-01-01"]).exit_code == 0
-    assert queries.count_units() == 4
+    assert count_units() == 4
 
 
 def test_starter_list_is_imported(app: Flask) -> None:
     result = app.test_cli_runner().invoke(args=["institutions", "import-starter-list"])
-    assert (result.exit_code, queries.count_units()) == (0, 82)
+    assert (result.exit_code, count_units()) == (0, 82)
 
 
 def test_other_file_is_refused_with_a_sentence(app: Flask, tmp_path: Path) -> None:
@@ -38,4 +37,4 @@ def test_other_file_is_refused_with_a_sentence(app: Flask, tmp_path: Path) -> No
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
     db.session.rollback()
-    assert queries.count_units() == 0
+    assert count_units() == 0

@@ -15,7 +15,8 @@ from smwi_events.institutions.models import RegisterImport
 from smwi_events.institutions.rules import CommuneKind, Unit, UnitLevel
 from smwi_events.institutions.services import ImportResult, import_register, seed
 from smwi_events.institutions.teryt import read_register, read_starter_list
-from tests.institutions.registers import OFFICIAL_CSV
+from tests.counting import count_rows
+from tests.institutions.registers import OFFICIAL_CSV, count_units
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DAY = date(2025, 1, 1)
@@ -38,7 +39,7 @@ def many(count: int) -> list[Unit]:
 
 def test_first_import_adds_all_units_and_is_recorded() -> None:
     assert run_import(UNITS) == ImportResult(12, 0, 0)
-    assert queries.count_units() == 12
+    assert count_units() == 12
     assert queries.find_unit("1216092") == UNITS[2]
     entry = db.session.scalars(sa.select(AuditEntry)).one()
     assert (entry.action, entry.data["added"]) == ("institutions.register_imported", 12)
@@ -48,7 +49,7 @@ def test_second_import_of_the_same_changes_nothing() -> None:
     run_import(UNITS)
     later = [replace(unit, valid_on=date(2026, 1, 1)) for unit in UNITS]
     assert run_import(later, date(2026, 1, 1)) == ImportResult(0, 0, 0)
-    assert db.session.scalar(sa.select(sa.func.count()).select_from(RegisterImport)) == 1
+    assert count_rows(RegisterImport) == 1
     unit = queries.find_unit("1216092")
     assert unit and unit.valid_on == date(2026, 1, 1)
 
@@ -73,7 +74,7 @@ def test_cut_off_file_is_refused_and_changes_nothing() -> None:
     run_import(many(300))
     with pytest.raises(RegisterIncomplete):
         run_import(many(100))
-    assert queries.count_units() == 300
+    assert count_units() == 300
 
 
 def test_an_empty_register_begins_with_the_starter_list() -> None:

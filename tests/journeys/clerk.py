@@ -9,6 +9,7 @@ from smwi_events.core.database import db
 from smwi_events.core.money import format_money
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.registration.models import Delegate, Draft, Order, Quota
+from tests.counting import count_rows
 from tests.journeys.words import Words
 from tests.live import LiveSite
 
@@ -140,4 +141,4 @@ class Clerk:
     def count_drafts(self) -> int:
         """Registrations begun."""
         with self.site.inside():
-            return db.session.scalar(sa.select(sa.func.count()).select_from(Draft)) or 0
+            return count_rows(Draft)

@@ -119,6 +119,20 @@ def test_modules_are_of_known_kinds_or_named_in_the_decision() -> None:
     assert others == other_modules()
 
 
+def test_queries_are_named_after_what_comes_back_as_the_decision_says() -> None:
+    rows = [line for line in KINDS_DECISION.read_text("utf-8").splitlines() if line.startswith("| `")]
+    beginnings = tuple(name for row in rows for name in re.findall(r"`(\w+_)`", row.split("|")[1]))
+    assert len(beginnings) > 5
+    found = [
+        f"{path}: {node.name}"
+        for path, tree in modules()
+        if "queries" in path.with_suffix("").parts
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith(("_", *beginnings))
+    ]
+    assert not found
+
+
 def recorded_actions() -> Iterator[str]:
     """The actions given to `audit.record`: literals, constants of the same module, events of an order."""
     for path, tree in modules():

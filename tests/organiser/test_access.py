@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from flask.testing import FlaskClient
 from werkzeug.routing import AnyConverter, BaseConverter, IntegerConverter, Rule
 
 from smwi_events.accounts.rules import PERMISSIONS, Permission, Role
@@ -17,11 +16,6 @@ from smwi_events.core.web.converters import DayConverter
 from tests.browsing import Browser, sign_in
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
 
 
 def organiser_rules(app: Flask) -> list[Rule]:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from flask.testing import FlaskClient
 
 from smwi_events.accounts.models import Person
 from smwi_events.accounts.rules import Permission
@@ -59,12 +58,6 @@ NAME = LocalizedText("Nazwa", "Name")
 )
 def test_things_are_called_as_people_know_them(row: Base, label: str) -> None:
     assert row.log_label == label
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    """An organiser's browser."""
-    return Browser(client)
 
 
 def test_the_name_is_that_of_the_time_and_older_lines_have_their_number(app: Flask, browser: Browser) -> None:

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
 from smwi_events.accounts.rules import Permission, Role
 from smwi_events.audit.rules import SYSTEM
@@ -31,11 +30,6 @@ OVERVIEW = "/en/organizer"
 def offering(app: Flask) -> Offering:
     """A current edition with tickets; `app` is another application on the same database."""
     return make_offering()
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
 
 
 @pytest.fixture

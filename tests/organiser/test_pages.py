@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
-from flask.testing import FlaskClient
 
 from smwi_events.accounts.models import Person, SignIn
 from smwi_events.accounts.rules import Permission, Role
@@ -20,12 +19,7 @@ from smwi_events.organiser.log_details import PAGES, describe, page_of
 from smwi_events.organiser.log_words import SUBJECTS
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from tests.browsing import Browser, sign_in
-from tests.counting import count_page
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    return Browser(client)
+from tests.counting import count_page, count_rows
 
 
 def make_person(browser: Browser, email: str, *roles: Role) -> int:
@@ -281,4 +275,4 @@ def test_signing_out_from_the_back_office(browser: Browser) -> None:
     browser.submit("/organizator", form="/konto/wyloguj")
     assert browser.get("/organizator", follow=False).status_code == 302
     with browser.app.app_context():
-        assert db.session.scalar(sa.select(sa.func.count()).select_from(SignIn)) == 0
+        assert count_rows(SignIn) == 0

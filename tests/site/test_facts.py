@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 
 from smwi_events.core.localized import LANGUAGES
-from tests.content.test_seed import FACTS, PROPER_NAMES
+from tests.content.test_seed_facts import FACTS, PROPER_NAMES
 from tests.site.conftest import PublicSite
 
 MARKUP = re.compile(r"<(script|style|head|svg|noscript)\b.*?</\1>|<!--.*?-->", re.DOTALL)

@@ -115,17 +115,12 @@ def lock_entry(entry_id: int) -> Entry:
     return entry
 
 
-def find_entry(kind: Kind, key: str) -> Entry | None:
-    """An entry by its key, published or not."""
-    return db.session.scalars(sa.select(Entry).filter_by(kind=kind, key=key)).one_or_none()
-
-
 def list_keys(kind: Kind) -> set[str]:
     """Keys of all entries of a kind."""
     return set(db.session.scalars(sa.select(Entry.key).filter_by(kind=kind)))
 
 
-def find_last_position(kind: Kind) -> int:
+def get_last_position(kind: Kind) -> int:
     """The highest position among a kind's entries; 0 without any."""
     return db.session.scalar(sa.select(sa.func.max(Entry.position)).filter_by(kind=kind)) or 0
 

@@ -25,11 +25,6 @@ from smwi_events.core.text import fold
 _COLUMNS = tuple(f.name for f in fields(Snapshot))
 
 
-def current_snapshot(entry: Entry) -> Snapshot:
-    """What an entry's columns hold, as a snapshot."""
-    return Snapshot(**{name: getattr(entry, name) for name in _COLUMNS})
-
-
 def create(
     kind: Kind, snapshot: Snapshot, actor: Actor, now: datetime, *, key: str = "", position: int | None = None
 ) -> Entry:
@@ -45,7 +40,7 @@ def create(
     entry = Entry(
         kind=kind,
         key=key or _free_key(kind, snapshot.slug_pl),
-        position=queries.find_last_position(kind) + 10 if position is None else position,
+        position=queries.get_last_position(kind) + 10 if position is None else position,
         updated_at=now,
         newest=0,
     )

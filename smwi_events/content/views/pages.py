@@ -65,7 +65,7 @@ def future_factory() -> Response:
 def cooperation() -> Response:
     """Examples of co-operation with central government."""
     return showing.show(
-        "content/cooperation.html",
+        "content/register.html",
         page=showing.page("cooperation"),
         entries=showing.published(Kind.COOPERATION),
     )
@@ -90,7 +90,7 @@ def honorary_members() -> Response:
 @content.localized(pl="/nagrody", en="/awards")
 def awards() -> Response:
     """Awards given to the association."""
-    return showing.show("content/awards.html", page=showing.page("awards"), entries=showing.published(Kind.AWARD))
+    return showing.show("content/register.html", page=showing.page("awards"), entries=showing.published(Kind.AWARD))
 
 
 @content.localized(pl="/do-pobrania", en="/downloads")

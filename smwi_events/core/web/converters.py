@@ -21,12 +21,14 @@ class DayConverter(BaseConverter):
     regex = r"\d{4}-\d{2}-\d{2}"
 
     def to_python(self, value: str) -> date:
+        """The day; one that no calendar has leads nowhere."""
         try:
             return date.fromisoformat(value)
         except ValueError as error:
             raise ValidationError from error
 
     def to_url(self, value: date) -> str:
+        """The day as it stands in an address."""
         return value.isoformat()
 
 

@@ -26,10 +26,12 @@ class Pagination(Generic[T]):
 
     @property
     def prev_url(self) -> str | None:
+        """The address of the page before, or None on the first."""
         return self.url(self.page - 1) if self.page > 1 else None
 
     @property
     def next_url(self) -> str | None:
+        """The address of the page after, or None on the last."""
         return self.url(self.page + 1) if self.page < self.pages else None
 
     def url(self, page: int) -> str:

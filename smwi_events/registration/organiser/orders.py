@@ -23,7 +23,7 @@ from smwi_events.registration.models import Order
 from smwi_events.registration.organiser.blueprint import organiser
 from smwi_events.registration.organiser.listing import Listing, read_listing
 from smwi_events.registration.queries.orders import get_order, list_lines, select_orders, sum_orders
-from smwi_events.registration.queries.statements import name_statement
+from smwi_events.registration.queries.statements import map_statement_names
 from smwi_events.registration.rules.orders import OrderEvent, possible_events
 from smwi_events.registration.rules.submissions import calculate_total
 from smwi_events.registration.services import lifecycle
@@ -72,7 +72,7 @@ def order(order_id: int) -> str:
         lines=lines,
         total=calculate_total(lines),
         documents=hooks.list_documents(shown),
-        statement_names={each.key: name_statement(each.key, current_locale()) for each in shown.statements},
+        statement_names=map_statement_names((each.key for each in shown.statements), current_locale()),
         history=list_for(shown),
         action_names=ACTION_NAMES,
         events=_offered(shown),

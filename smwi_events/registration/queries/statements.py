@@ -1,6 +1,7 @@
 """The statements in force, from the texts folder."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,7 @@ def list_statements() -> tuple[Statement, ...]:
     )
 
 
-def name_statement(key: str, locale: str) -> str:
-    """What organisers call an accepted statement; one that is asked for no longer goes by its key."""
-    return next((each.name.in_(locale) for each in list_statements() if each.key == key), key)
+def map_statement_names(keys: Iterable[str], locale: str) -> dict[str, str]:
+    """What organisers call accepted statements; one that is asked for no longer goes by its key."""
+    names = {each.key: each.name.in_(locale) for each in list_statements()}
+    return {key: names.get(key, key) for key in keys}

@@ -24,7 +24,7 @@ def ensure_payment(payment: Payment, *, due: Decimal, placed_on: date, today: da
         raise errors.PaymentInFuture
     if payment.paid_on < placed_on:
         raise errors.PaymentBeforeOrder
-    if payment.amount <= 0 < due:
+    if due > 0 and payment.amount <= 0:
         raise errors.NothingPaid
     if payment.amount != due and not knowingly:
         raise errors.AmountDiffers(payment.amount, due)

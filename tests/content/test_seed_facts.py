@@ -1,26 +1,13 @@
-"""The starting content is whole: every fact, in both languages, in the house's typography."""
+"""The starting content tells every fact that is known of the association, and none that is not."""
 
-import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
-from pathlib import Path
-from typing import Any
 
 import pytest
 
-import smwi_events
 from smwi_events.accounts.rules.sign_in import ABSOLUTE_LIMIT, IDLE_LIMIT
 from smwi_events.app import SESSION_LIFETIME_SECONDS
-
-PACKAGE = Path(smwi_events.__file__).parent
-CONTENT = sorted((PACKAGE / "content" / "seed").glob("*.toml"))
-EDITIONS = PACKAGE / "editions" / "seed" / "editions.toml"
-DEMO = PACKAGE / "editions" / "seed" / "demo.toml"
-EVERY_FILE = [*CONTENT, EDITIONS, DEMO]
-LANGUAGES = ("pl", "en")
+from smwi_events.core.localized import LANGUAGES
+from tests.content.seed_files import PACKAGE, entries, everything_in
 
 FULL_NAMES = {
     "SABER": "Satellite Broadband for European Regions",
@@ -161,102 +148,6 @@ MILESTONES = (
     (date(2015, 12, 1), "month"),
 )
 
-Entry = dict[str, Any]
-
-
-def load(path: Path) -> dict[str, Any]:
-    """The tables of one seed file."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def entries(kind: str) -> list[Entry]:
-    """The entries of one kind of content."""
-    found: list[Entry] = load(PACKAGE / "content" / "seed" / f"{kind}.toml")["entry"]
-    return found
-
-
-def localized(value: object, where: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-    """Every two-language text below `value`, with the path to it."""
-    if isinstance(value, dict):
-        if value and set(value) <= set(LANGUAGES):
-            yield where, value
-        else:
-            for name, inner in value.items():
-                yield from localized(inner, f"{where}.{name}")
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from localized(inner, f"{where}[{inner.get('key', index) if isinstance(inner, dict) else index}]")
-
-
-def everything_in(language: str) -> str:
-    """All text of the content in one language, each run of white space as one space."""
-    texts = (text[language] for path in CONTENT for _, text in localized(load(path)))
-    return re.sub(r"\s+", " ", "\n".join(texts))
-
-
-@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
-def test_a_text_in_one_language_is_there_in_the_other(path: Path) -> None:
-    for where, text in localized(load(path)):
-        assert set(text) == set(LANGUAGES), where
-        assert bool(text["pl"].strip()) == bool(text["en"].strip()), where
-
-
-@pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.stem)
-def test_an_entry_has_a_key_a_position_and_title_summary_and_body(path: Path) -> None:
-    for entry in load(path)["entry"]:
-        assert isinstance(entry["position"], int)
-        assert entry["title"]["pl"]
-        for field in ("title", "summary", "body"):
-            assert set(entry[field]) == set(LANGUAGES), (entry["key"], field)
-        if "starts_on" in entry:
-            assert entry["precision"] in {"day", "month", "year"}, entry["key"]
-
-
-@pytest.mark.parametrize("field", ["key", "slug_pl", "slug_en"])
-@pytest.mark.parametrize("path", CONTENT, ids=lambda path: path.stem)
-def test_keys_and_addresses_are_plain_and_unique_within_a_kind(path: Path, field: str) -> None:
-    values = [entry[field] for entry in load(path)["entry"]]
-    assert [value for value in values if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value)] == []
-    assert [value for value, count in Counter(values).items() if count > 1] == []
-
-
-@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
-def test_quotes_are_those_of_the_language_and_nothing_is_shouted(path: Path) -> None:
-    for where, text in localized(load(path)):
-        for language in LANGUAGES:
-            assert '"' not in text[language], where
-            assert "!" not in text[language], where
-        assert "“" not in text["pl"], where
-        assert "„" not in text["en"], where
-        assert text["pl"].count("„") == text["pl"].count("”"), where
-        assert text["en"].count("“") == text["en"].count("”"), where
-
-
-@pytest.mark.parametrize("path", EVERY_FILE, ids=lambda path: path.stem)
-def test_bodies_match_in_structure(path: Path) -> None:
-    """Both languages have the same headings, list items, table rows and number of links."""
-    for where, text in localized(load(path)):
-        shapes = [
-            (
-                len(re.findall(r"^## ", text[language], re.MULTILINE)),
-                len(re.findall(r"^- ", text[language], re.MULTILINE)),
-                len(re.findall(r"^\|", text[language], re.MULTILINE)),
-                len(re.findall(r"\]\(", text[language])),
-            )
-            for language in LANGUAGES
-        ]
-        assert shapes[0] == shapes[1], where
-
-
-def test_links_within_the_site_lead_to_its_pages() -> None:
-    pages = entries("page")
-    for path in EVERY_FILE:
-        for where, text in localized(load(path)):
-            for language, prefix in (("pl", "/"), ("en", "/en/")):
-                known = {f"{prefix}{page[f'slug_{language}']}" for page in pages}
-                for target in re.findall(r"\]\((/[^)]*)\)", text[language]):
-                    assert target in known, where
-
 
 @pytest.mark.parametrize(
     ("kind", "count"),
@@ -301,11 +192,6 @@ def test_every_other_fact_is_told(language: str) -> None:
     assert [fact for fact in FACTS[language] if fact not in text] == []
 
 
-def test_no_count_of_years_is_frozen() -> None:
-    assert re.findall(r"od \d+ lat\b", everything_in("pl")) == []
-    assert re.findall(r"for \d+ years\b", everything_in("en")) == []
-
-
 def test_the_accessibility_statement_has_its_editable_sections() -> None:
     assert [entry["key"] for entry in entries("accessibility") if entry["key"].startswith("a11y-")] == [
         "a11y-status",
@@ -321,59 +207,6 @@ def test_the_accessibility_statement_has_its_editable_sections() -> None:
     assert "7 days" in procedure["en"]
     assert "2 months" in procedure["en"]
     assert all("https://bip.brpo.gov.pl/" in procedure[language] for language in LANGUAGES)
-
-
-def test_news_says_that_it_is_demo_data() -> None:
-    for entry in entries("news"):
-        assert entry["category"] in {"association", "conference", "projects"}
-        for language in LANGUAGES:
-            assert entry["title"][language].startswith("[DEMO] ")
-
-
-def test_editions_without_facts_are_gaps_and_nothing_is_made_up_for_them() -> None:
-    editions = load(EDITIONS)["edition"]
-    assert [edition["number"] for edition in editions] == list(range(1, 27))
-    gaps = [edition for edition in editions if edition["gap"]]
-    assert [edition["number"] for edition in gaps] == [*range(6, 18), 23, 24]
-    for edition in gaps:
-        assert {"year", "starts_on", "ends_on", "precision"}.isdisjoint(edition)
-        assert (edition["city"]["pl"], edition["venue"]["pl"], edition["theme"]["pl"]) == ("", "", "")
-    for edition in editions:
-        assert edition["gap"] or edition["source"], edition["number"]
-        if "starts_on" in edition:
-            assert edition["starts_on"].year == edition["year"]
-            assert edition.get("ends_on", edition["starts_on"]) >= edition["starts_on"]
-
-
-@pytest.mark.parametrize("number", [5, 18])
-def test_an_inferred_year_says_so(number: int) -> None:
-    note = load(EDITIONS)["edition"][number - 1]["note"]
-    assert "pośrednio" in note["pl"]
-    assert "inferred" in note["en"]
-
-
-def test_the_demo_edition_holds_together() -> None:
-    demo = load(DEMO)
-    edition = demo["edition"]
-    assert "number" not in edition
-    assert all(edition[field][language].startswith("[DEMO] ") for field in ("title", "venue") for language in LANGUAGES)
-    assert all(partner["name"][language].startswith("[DEMO] ") for partner in demo["partner"] for language in LANGUAGES)
-    assert all(section["body"]["pl"].lstrip().startswith("*Dane demonstracyjne.*") for section in demo["section"])
-    assert all(section["body"]["en"].lstrip().startswith("*Demo data.*") for section in demo["section"])
-    days = [key_date["on"] for key_date in demo["key_date"]]
-    assert days == sorted(days)
-    assert days[-1] < edition["starts_on"] <= edition["ends_on"]
-
-
-def test_the_demo_tickets_draw_on_known_quotas() -> None:
-    demo = load(DEMO)
-    quotas = {quota["key"]: quota["size"] for quota in demo["quota"]}
-    assert quotas == {"participants": 300}
-    assert len(demo["ticket_type"]) == 3
-    for ticket_type in demo["ticket_type"]:
-        assert set(ticket_type["quotas"]) <= set(quotas)
-        assert ticket_type["vat_policy"] == "standard_23"
-        assert Decimal(ticket_type["early_price_net"]) < Decimal(ticket_type["price_net"])
 
 
 def test_the_page_about_cookies_says_how_long_a_session_lasts() -> None:
