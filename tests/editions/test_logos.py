@@ -15,6 +15,7 @@ from smwi_events.editions.models import Sponsor
 from smwi_events.editions.rules.logos import AREAS, TALLEST, WIDEST, shown_size, stored_size
 from smwi_events.editions.rules.values import SponsorLevel
 from smwi_events.editions.services.demo_logos import MARKS, draw
+from smwi_events.uploads.logos import prepare_logo
 from smwi_events.uploads.storage import uploads
 from tests.browsing import Browser, sign_in
 from tests.editions.samples import NOW
@@ -125,5 +126,5 @@ def test_words_stand_for_the_logo_where_they_are_given(browser: Browser) -> None
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_made_up_logos_are_small_files(browser: Browser, mark: str) -> None:
-    picture = logos.prepare_logo(draw(mark), stored_size)
+    picture = prepare_logo(draw(mark), stored_size)
     assert all(len(forms["webp"]) < 7_000 for forms in picture.widths.values())

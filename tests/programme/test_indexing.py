@@ -30,7 +30,8 @@ def found(words: str, kind: str = SESSION_KIND) -> list[str]:
 
 def documents() -> list[tuple[str, float]]:
     select = sa.select(SearchDocument.url, SearchDocument.weight)
-    return [tuple(row) for row in db.session.execute(select.filter_by(kind=SESSION_KIND, locale="pl"))]
+    rows = db.session.execute(select.filter_by(kind=SESSION_KIND, locale="pl"))
+    return [(row.url, row.weight) for row in rows]
 
 
 def test_the_new_name_of_a_track_is_found_and_the_old_one_is_not(app: Flask) -> None:
