@@ -15,6 +15,8 @@ WORKING_SIDE = 1600
 FAINTEST = 20
 # A logo without anything darker was drawn for a dark ground.
 LIGHT_THROUGHOUT = 64
+# Levels of cover besides none: more would double the file and look the same.
+STEPS = 15
 Size = tuple[int, int]
 
 
@@ -31,6 +33,7 @@ def prepare_logo(data: bytes, size_for: Callable[[int, int], Size]) -> Picture:
     width, height = size_for(*ink.size)
     if width < ink.width:
         ink = ink.resize((width, height), Pillow.Resampling.LANCZOS)
+    ink = ink.point([round(value / 255 * STEPS) * 255 // STEPS for value in range(256)])
     printed = Pillow.merge("LA", (Pillow.new("L", ink.size, 0), ink)).convert("RGBA")
     sheet = io.BytesIO()
     printed.save(sheet, "WEBP", lossless=True, quality=100, method=6)

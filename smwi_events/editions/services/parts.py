@@ -94,8 +94,10 @@ def set_logo(edition_id: int, part_id: int, name: str, size: tuple[int, int], *,
     sponsor.logo_width, sponsor.logo_height = size
     edition = queries.get_edition(edition_id)
     edition.changed_at = now
-    action = "editions.logo_set" if name else "editions.logo_removed"
-    audit.record(actor, action, edition, now, name=sponsor.log_label)
+    if name:
+        audit.record(actor, "editions.logo_set", edition, now, name=sponsor.log_label)
+    else:
+        audit.record(actor, "editions.logo_removed", edition, now, name=sponsor.log_label)
     return former
 
 
