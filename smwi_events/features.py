@@ -33,6 +33,7 @@ from smwi_events.core.health import CORE_CHECKS, Check, health
 from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.editions import hooks as editions_hooks
 from smwi_events.editions import services as editions_services
+from smwi_events.editions import signals as editions_signals
 from smwi_events.editions.organiser import organiser as editions_organiser
 from smwi_events.editions.overview import read_current
 from smwi_events.editions.public_pages import list_public_pages as list_edition_pages
@@ -65,6 +66,7 @@ from smwi_events.programme.queries.files import is_photo_published
 from smwi_events.programme.queries.sessions import is_room_used, is_speaker_used, is_track_used
 from smwi_events.programme.services import seeding as programme_seeding
 from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
+from smwi_events.programme.services.indexing import follow_edition
 from smwi_events.programme.views import programme
 from smwi_events.registration import connections as registration_connections
 from smwi_events.registration import hooks as registration_hooks
@@ -213,6 +215,7 @@ editions_hooks.registration_providers.append(registration_connections.find_regis
 editions_hooks.programme_providers.append(find_programme)
 editions_hooks.room_users.append(is_room_used)
 editions_hooks.track_users.append(is_track_used)
+editions_signals.standing_changed.connect(follow_edition)
 speakers_hooks.speaker_users.append(is_speaker_used)
 speakers_hooks.photo_users.append(is_photo_published)
 speakers_hooks.profile_parts.append(render_profile)

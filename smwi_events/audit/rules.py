@@ -61,6 +61,8 @@ ACTION_NAMES: dict[str, LazyString] = {
     "editions.changed": _("edition changed"),
     "editions.created": _("edition added"),
     "editions.made_current": _("made the current edition"),
+    "editions.logo_removed": _("partner’s logo removed"),
+    "editions.logo_set": _("partner’s logo set"),
     "editions.part_added": _("part of the edition added"),
     "editions.part_changed": _("part of the edition changed"),
     "editions.part_removed": _("part of the edition removed"),

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from smwi_events.core.database import Base, enum_column
 from smwi_events.core.localized import LocalizedText
+from smwi_events.editions.rules.logos import shown_size
 from smwi_events.editions.rules.values import Accent, DatePrecision, SponsorLevel
 
 
@@ -124,10 +125,14 @@ class PracticalSection(Base):
 
 
 class Sponsor(Base):
-    """A partner of an edition."""
+    """A partner of an edition; `logo` is the name of a stored picture, or empty, with its size in points.
+
+    `logo_alt` stands for the logo where the name alone would not do.
+    """
 
     __tablename__ = "edition_sponsor"
     __public__ = True
+    __table_args__ = (sa.CheckConstraint("logo = '' OR (logo_width > 0 AND logo_height > 0)", name="logo_sized"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True)
@@ -136,6 +141,10 @@ class Sponsor(Base):
     name: Mapped[LocalizedText]
     description: Mapped[LocalizedText]
     link: Mapped[str] = mapped_column(sa.String(500))
+    logo: Mapped[str] = mapped_column(sa.String(24), default="")
+    logo_width: Mapped[int] = mapped_column(default=0)
+    logo_height: Mapped[int] = mapped_column(default=0)
+    logo_alt: Mapped[LocalizedText] = mapped_column(default=LocalizedText())
 
     edition: Mapped[Edition] = relationship(back_populates="sponsors")
 
@@ -143,6 +152,11 @@ class Sponsor(Base):
     def log_label(self) -> str:
         """The name."""
         return self.name.in_("pl")
+
+    @property
+    def shown_size(self) -> tuple[int, int]:
+        """Width and height of the logo on a page, in its pixels."""
+        return shown_size(self.level, self.logo_width, self.logo_height)
 
 
 class Room(Base):

@@ -9,10 +9,11 @@ from werkzeug import Response as AnyResponse
 from smwi_events.core import clock
 from smwi_events.core.i18n import LocalizedBlueprint
 from smwi_events.core.web.page_cache import good_until, make_public
-from smwi_events.editions import hooks, queries
+from smwi_events.editions import hooks, logos, queries
 from smwi_events.editions.errors import EditionNotFound
 from smwi_events.editions.pages import EditionPage
 from smwi_events.editions.rules.archive import count_held, first_year, in_order, make_rows
+from smwi_events.uploads.serving import send_picture
 
 editions = LocalizedBlueprint("editions", __name__)
 
@@ -52,6 +53,12 @@ def edition(year: int) -> AnyResponse:
         raise EditionNotFound
     former, later = queries.find_neighbours(found)
     return _show("editions/edition.html", EditionPage(found, clock.now()), former=former, later=later)
+
+
+@editions.route("/konferencja/loga/<string(length=24):name>-<int:width>.webp")
+def logo(name: str, width: int) -> Response:
+    """The logo of a partner."""
+    return send_picture(name, width, "webp", logos.PART)
 
 
 def render_hero(now: datetime) -> Markup | None:

@@ -3,15 +3,17 @@
 from decimal import Decimal
 from typing import Any
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import present_path, requires, signed_in
 from smwi_events.accounts.rules import Permission
 from smwi_events.core import clock
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import ActionForm, clean_text, ensure_token
 from smwi_events.core.i18n import OrganiserBlueprint
+from smwi_events.core.localized_forms import TEXT_LENGTH
+from smwi_events.core.web.filters import markdown
 from smwi_events.core.web.pagination import Pagination, requested_page
 from smwi_events.organiser.forms import StyleForm
 from smwi_events.organiser.menu import OVERVIEW, visible_menu
@@ -55,6 +57,15 @@ def frame() -> dict[str, Any]:
 def dashboard() -> str:
     """What waits for this person, how the conference and the site stand, and what is done often."""
     return render_template("organiser/dashboard.html", cards=visible_cards(clock.now()), shortcuts=visible_shortcuts())
+
+
+@shell.localized(pl="/podglad-tekstu", en="/text-preview", methods=["POST"])
+@requires(Permission.ENTER)
+def text_preview() -> Response:
+    """Markdown as readers will see it, for a field that is being filled in; raises PageExpired."""
+    ensure_token()
+    text = str(clean_text(request.form.get("text", "")))[:TEXT_LENGTH]
+    return make_response(str(markdown(text.replace("\r\n", "\n"))))
 
 
 @shell.localized(pl="/styl", en="/style", methods=["GET", "POST"])

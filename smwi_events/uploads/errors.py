@@ -19,6 +19,13 @@ class ImageTooLarge(Refusal):
     field = "upload"
 
 
+class LogoEmpty(Refusal):
+    """A picture of paper and nothing on it."""
+
+    message = _("There is nothing to see in this picture. Send the logo as it stands on white paper.")
+    field = "upload"
+
+
 class NotAPdf(Refusal):
     """The bytes are not a PDF document."""
 

@@ -2,7 +2,7 @@
 
 import io
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PIL import Image as Pillow
@@ -51,7 +51,7 @@ def prepare(data: bytes, widths: Sequence[int] = WIDTHS, square: Square | None =
     Of a `square` the rest is cut away. Raises NotAnImage for what cannot be read, ImageTooLarge for what would need
     too much memory to unpack.
     """
-    picture = _open(data)
+    picture = read(data, _on_paper)
     if square is not None:
         picture = _cut(picture, square)
     largest = min(picture.width, widths[-1])
@@ -65,7 +65,8 @@ def prepare(data: bytes, widths: Sequence[int] = WIDTHS, square: Square | None =
     return Picture(largest, height, forms)
 
 
-def _open(data: bytes) -> Pillow.Image:
+def read(data: bytes, convert: Callable[[Pillow.Image], Pillow.Image]) -> Pillow.Image:
+    """Unpack a picture, turn it upright and `convert` it; raises NotAnImage or ImageTooLarge."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # broken metadata and large sizes: judged below, not printed
         try:
@@ -73,8 +74,7 @@ def _open(data: bytes) -> Pillow.Image:
             if picture.width * picture.height > LARGEST_PIXELS or max(picture.size) > LONGEST_SIDE:
                 raise ImageTooLarge
             picture.draft("RGB", (WIDTHS[-1], TALLEST))  # a JPEG is unpacked no larger than needed
-            upright = ImageOps.exif_transpose(picture)
-            return _on_paper(upright)
+            return convert(ImageOps.exif_transpose(picture))
         except Pillow.DecompressionBombError as error:
             raise ImageTooLarge from error
         except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, RuntimeError, MemoryError) as error:

@@ -35,16 +35,21 @@ class Crop {
     this.canvas.getContext("2d").drawImage(picture, 0, 0, this.canvas.width, this.canvas.height);
     picture.close();
     this.box.hidden = false;
-    this.put({ size: 100, across: 50, down: 50 });
+    this.put(this.usual);
+  }
+
+  // What the server takes where nothing is chosen.
+  get usual() {
+    return Object.fromEntries(Object.entries(this.fields).map(([name, field]) => [name, Number(field.defaultValue)]));
   }
 
   // Numbers as the server reads them: the side in percent of the shorter side, the place in percent of the room left.
   get values() {
-    const read = (name, fallback) => {
+    const read = (name) => {
       const value = parseInt(this.fields[name].value, 10);
-      return Number.isNaN(value) ? fallback : bounded(value, 0, 100);
+      return Number.isNaN(value) ? this.usual[name] : bounded(value, 0, 100);
     };
-    return { size: Math.max(read("size", 100), SMALLEST), across: read("across", 50), down: read("down", 50) };
+    return { size: Math.max(read("size"), SMALLEST), across: read("across"), down: read("down") };
   }
 
   put(values) {

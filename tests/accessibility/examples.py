@@ -183,6 +183,8 @@ DETAILS: dict[str, Values] = {
     "editions.remove_part": PART,
     "editions.new_part": both(key(edition_id="edition_id"), kind="partners"),
     "editions.walks": key(edition_id="edition_id"),
+    "editions.logo": key(edition_id="edition_id", part_id="partner_id"),
+    "editions.remove_logo": key(edition_id="edition_id", part_id="partner_id"),
     "mail.mail": key(mail_id="mail_id"),
     "programme.sessions": key(edition_id="edition_id"),
     "programme.missing": key(edition_id="edition_id"),
@@ -225,6 +227,12 @@ OFFICE = (
         Example("organiser.editions.new_part", Who.OWNER, both(key(edition_id="edition_id"), kind=kind), note=kind)
         for kind in ("rooms", "tracks")
     ),
+    Example(
+        "organiser.editions.edit_part",
+        Who.OWNER,
+        both(key(edition_id="edition_id", part_id="partner_id"), kind="partners"),
+        note="logo",
+    ),
     Example("organiser.programme.sessions", Who.OWNER, key(edition_id="edition_id"), query="?q=xyzzy", note="nothing"),
     Example("organiser.programme.missing", Who.OWNER, key(edition_id="edition_id"), query="?gap=photo", note="people"),
     Example("organiser.speakers.speakers", Who.OWNER, query="?q=xyzzy", note="nothing"),
@@ -246,7 +254,7 @@ EXAMPLES = (*PUBLIC, *PROGRAMME, *REGISTRATION, *ACCOUNTS, *OFFICE)
 FILES = frozenset(
     {
         "billing.document", "billing.proforma", "organiser.billing.proforma", "content.document", "content.feed",
-        "content.picture",
+        "content.picture", "editions.logo",
         "health.alive", "health.ready", "institutions.suggest_units", "organiser.registration.export_delegates",
         "organiser.programme.editor_preview", "organiser.programme.editor_state",
         "organiser.programme.material_file", "organiser.programme.template", "organiser.speakers.picture",

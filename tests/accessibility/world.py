@@ -64,6 +64,7 @@ class World:
     ticket_type_id: int
     edition_id: int
     key_date_id: int
+    partner_id: int
     slugs: dict[Kind, dict[str, str]]
     entry_id: int
     image_id: int
@@ -112,6 +113,7 @@ def _furnish(settings: Settings) -> World:
         ticket_type_id=ticket.id,
         edition_id=edition.id,
         key_date_id=edition.key_dates[0].id,
+        partner_id=edition.sponsors[0].id,
         slugs={kind: _slugs(kind) for kind in (Kind.MILESTONE, Kind.PROJECT, Kind.NEWS)} | {Kind.PAGE: _add_page(now)},
         entry_id=_edited_entry(image_id, now),
         image_id=image_id,

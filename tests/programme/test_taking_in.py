@@ -85,6 +85,8 @@ def test_a_file_is_shown_first_and_then_taken_in_once(browser: Browser) -> None:
     assert browser.get(path).status_code == 404
     again = browser.get(send(browser, workbook(FILE)))
     assert "This file changes nothing." in again.text
+    assert "rows of the file say what is there already" in again.text and "Otwarcie" not in again.text
+    assert "Otwarcie" in browser.get(f"{again.request.path}?rows=all").text
     with browser.app.app_context():
         assert db.session.scalar(sa.select(sa.func.count()).where(AuditEntry.action == "programme.imported")) == 1
 

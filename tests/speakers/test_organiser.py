@@ -197,6 +197,20 @@ class TestPhoto:
         assert sentence in upload(browser, speaker_id, data, **typed)
         assert read(browser, speaker_id).photo == "" and files(browser) == []
 
+    @pytest.mark.parametrize("typed", [{}, {"size": "", "across": "", "down": ""}])
+    def test_a_portrait_is_cut_near_its_top_where_nothing_is_chosen(
+        self, browser: Browser, typed: dict[str, str]
+    ) -> None:
+        (speaker_id,) = add(browser, ("Anna", "Wzór"))
+        portrait = Pillow.new("RGB", (200, 400), "blue")
+        portrait.paste("red", (0, 30, 200, 230))
+        sheet = io.BytesIO()
+        portrait.save(sheet, "PNG")
+        assert "whether the face is whole" in upload(browser, speaker_id, sheet.getvalue(), **typed)
+        (path,) = (path for path in files(browser) if path.name.endswith("-200.jpeg"))
+        photo = Pillow.open(path).convert("RGB")
+        assert [photo.getpixel((100, row))[0] > 200 for row in (4, 195)] == [True, True]  # type: ignore[index]
+
     def test_a_new_photo_replaces_the_former_one_and_can_be_taken_away(self, browser: Browser) -> None:
         (speaker_id,) = add(browser, ("Anna", "Wzór"))
         upload(browser, speaker_id, picture_bytes(100, 100))

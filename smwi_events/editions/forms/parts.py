@@ -1,9 +1,10 @@
 """Forms of the parts of an edition: key dates, practical information, partners, rooms, tracks."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, RadioField, SelectField
+from wtforms import BooleanField, FileField, RadioField, SelectField
 
 from smwi_events.core.fields import BoxesField
+from smwi_events.core.forms import Form
 from smwi_events.core.localized_forms import (
     TEXT_LENGTH,
     LocalizedForm,
@@ -69,7 +70,7 @@ class SectionForm(LocalizedForm):
 class SponsorForm(LocalizedForm):
     """A partner."""
 
-    localized = ("name", "description")
+    localized = ("name", "description", "logo_alt")
     plain = ("level", "link", "position")
 
     level = SelectField(_("Kind of partnership"), choices=choices(LEVEL_NAMES))
@@ -77,12 +78,27 @@ class SponsorForm(LocalizedForm):
     name_en = line(_("Name in English"))
     description_pl = line(_("Description in Polish"))
     description_en = line(_("Description in English"))
+    logo_alt_pl = line(_("The logo in words, in Polish"))
+    logo_alt_en = line(_("The logo in words, in English"))
     link = web_address(_("Address of their site"))
     position = whole_number(_("Place in the list"), 0, LAST_POSITION, required=True)
 
     def to_data(self) -> SponsorData:
         """What was typed."""
         return SponsorData(**{**self.values(), "level": SponsorLevel(self.level.data), "link": self.typed("link")})
+
+
+class LogoForm(Form):
+    """The logo of a partner."""
+
+    upload = FileField(
+        _("Logo"),
+        description=_(
+            "PNG, WebP, JPEG or AVIF, at most 10 MB, best 500 pixels wide or more, drawn for white paper. The site "
+            "trims it and sets it in one ink. Of an SVG please save a PNG first: SVG files can carry programs."
+        ),
+        render_kw={"accept": "image/png, image/webp, image/jpeg, image/avif"},
+    )
 
 
 class RoomForm(LocalizedForm):

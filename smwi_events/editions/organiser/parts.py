@@ -12,7 +12,8 @@ from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm
-from smwi_events.editions import queries, services
+from smwi_events.editions import logos, queries, services
+from smwi_events.editions.models import Sponsor
 from smwi_events.editions.organiser.blueprint import organiser
 from smwi_events.editions.organiser.kinds import KINDS
 
@@ -91,11 +92,13 @@ def remove_part(edition_id: int, kind: str, part_id: int) -> str | Response:
     chosen = KINDS[kind]
     edition = queries.get_edition(edition_id)
     part = queries.get_part(chosen.model, edition_id, part_id)
+    former_logo = part.logo if isinstance(part, Sponsor) else ""
     form = ActionForm()
     if form.validate_on_submit():
         try:
             with transaction():
                 services.remove_part(chosen.model, edition_id, part_id, actor=current_actor(), now=clock.now())
+            logos.discard(former_logo)
         except Refusal as refusal:
             flash(str(refusal), "error")
             return redirect(url_for(".edit_part", edition_id=edition_id, kind=kind, part_id=part_id))

@@ -105,13 +105,14 @@ class SectionData:
 
 @dataclass(frozen=True)
 class SponsorData:
-    """A partner of an edition."""
+    """A partner of an edition; `logo_alt` stands for the logo where the name alone would not do."""
 
     level: SponsorLevel
     name: LocalizedText
     description: LocalizedText = EMPTY
     link: str = ""
     position: int = 0
+    logo_alt: LocalizedText = EMPTY
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from smwi_events.editions.services.parts import (
     change_sponsor,
     change_track,
     remove_part,
+    set_logo,
     set_walk,
 )
 from smwi_events.editions.services.seeding import find_demo, seed, seed_demo
@@ -36,6 +37,7 @@ __all__ = [
     "remove_part",
     "seed",
     "seed_demo",
+    "set_logo",
     "set_walk",
     "withdraw_current",
 ]

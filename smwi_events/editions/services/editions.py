@@ -10,6 +10,7 @@ from smwi_events.editions.errors import ChangedMeanwhile, CurrentEditionNeedsDat
 from smwi_events.editions.models import Edition
 from smwi_events.editions.rules.values import EditionData, ensure_consistent, make_fingerprint, make_slug
 from smwi_events.editions.services.indexing import refresh_index
+from smwi_events.editions.signals import standing_changed
 
 FIELDS = tuple(EditionData.__dataclass_fields__)
 
@@ -53,6 +54,8 @@ def change(edition_id: int, data: EditionData, *, actor: Actor, now: datetime, s
     edition.changed_at = now
     audit.record(actor, "editions.changed", edition, now, fields=changed)
     refresh_index(edition)
+    if "year" in changed:
+        standing_changed.send(edition)
     return edition
 
 
@@ -66,9 +69,9 @@ def make_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition:
     if former is not None:
         former.is_current = False
         db.session.flush()  # the unique index allows one current edition at any moment
-        refresh_index(former)
+        _tell_of_standing(former)
     edition.is_current = True
-    refresh_index(edition)
+    _tell_of_standing(edition)
     audit.record(actor, "editions.made_current", edition, now, former=former.slug if former else None)
     return edition
 
@@ -78,9 +81,14 @@ def withdraw_current(edition_id: int, *, actor: Actor, now: datetime) -> Edition
     edition = queries.lock_edition(edition_id)
     if edition.is_current:
         edition.is_current = False
-        refresh_index(edition)
+        _tell_of_standing(edition)
         audit.record(actor, "editions.withdrawn", edition, now)
     return edition
+
+
+def _tell_of_standing(edition: Edition) -> None:
+    refresh_index(edition)
+    standing_changed.send(edition)
 
 
 def _ensure_presentable(dated: EditionData | Edition) -> None:

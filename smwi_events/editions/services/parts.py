@@ -70,6 +70,7 @@ def add_sponsor(edition_id: int, data: SponsorData, *, actor: Actor, now: dateti
         description=data.description,
         link=data.link,
         position=data.position,
+        logo_alt=data.logo_alt,
     )
     return _add(part, actor, now)
 
@@ -79,7 +80,25 @@ def change_sponsor(edition_id: int, part_id: int, data: SponsorData, *, actor: A
     part = _lock(Sponsor, edition_id, part_id)
     part.level, part.position = data.level, data.position
     part.name, part.description, part.link = data.name, data.description, data.link
+    part.logo_alt = data.logo_alt
     return _changed(part, actor, now)
+
+
+def set_logo(edition_id: int, part_id: int, name: str, size: tuple[int, int], *, actor: Actor, now: datetime) -> str:
+    """Give a partner the stored logo `name` of this width and height, or none for an empty one.
+
+    Returns the former one's name. Raises EditionNotFound or PartNotFound.
+    """
+    sponsor = _lock(Sponsor, edition_id, part_id)
+    former, sponsor.logo = sponsor.logo, name
+    sponsor.logo_width, sponsor.logo_height = size
+    edition = queries.get_edition(edition_id)
+    edition.changed_at = now
+    if name:
+        audit.record(actor, "editions.logo_set", edition, now, name=sponsor.log_label)
+    else:
+        audit.record(actor, "editions.logo_removed", edition, now, name=sponsor.log_label)
+    return former
 
 
 def add_room(edition_id: int, data: RoomData, *, actor: Actor, now: datetime) -> Room:

@@ -22,8 +22,9 @@ from smwi_events.editions.rules.values import (
     SponsorData,
     SponsorLevel,
 )
+from smwi_events.editions.services.demo_logos import store_demo_logo
 from smwi_events.editions.services.editions import create, make_current
-from smwi_events.editions.services.parts import add_key_date, add_section, add_sponsor
+from smwi_events.editions.services.parts import add_key_date, add_section, add_sponsor, set_logo
 
 SEED = Path(__file__).parents[1] / "seed"
 Entry = Mapping[str, Any]
@@ -56,7 +57,9 @@ def seed_demo(now: datetime) -> bool:
         section = SectionData(_text(item, "title"), _text(item, "body"), item["position"])
         add_section(edition.id, section, actor=SYSTEM, now=now)
     for item in entries["partner"]:
-        add_sponsor(edition.id, _sponsor(item), actor=SYSTEM, now=now)
+        sponsor = add_sponsor(edition.id, _sponsor(item), actor=SYSTEM, now=now)
+        if "logo" in item:
+            set_logo(edition.id, sponsor.id, *store_demo_logo(item["logo"]), actor=SYSTEM, now=now)
     if queries.find_current() is None:
         make_current(edition.id, actor=SYSTEM, now=now)
     return True

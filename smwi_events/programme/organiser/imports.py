@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Response as FlaskResponse
-from flask import flash, make_response, redirect, render_template, url_for
+from flask import flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 from werkzeug.wrappers import Response
@@ -108,6 +108,9 @@ def dry_run(edition_id: int, sheet: str, token: str) -> str | Response:
         problem_names=PROBLEM_NAMES,
         field_names=FIELD_NAMES,
         show=_shower(edition_id),
+        unchanged=plan.count(Outcome.UNCHANGED),
+        shows_unchanged=_shows_unchanged(),
+        token=token,
         pagination=_page(plan),
     )
 
@@ -155,12 +158,18 @@ def _shower(edition_id: int) -> Any:
 
 
 def _page(plan: Plan) -> Pagination[Any]:
-    """The rows that do something first."""
-    order = [Outcome.REFUSED, Outcome.CHANGED, Outcome.NEW, Outcome.UNCHANGED]
-    rows = sorted(plan.rows, key=lambda row: order.index(row.outcome))
+    """The rows that do something; on request also those that change nothing, last."""
+    order = [Outcome.REFUSED, Outcome.CHANGED, Outcome.NEW]
+    order += [Outcome.UNCHANGED] if _shows_unchanged() else []
+    listed = (row for row in plan.rows if row.outcome in order)
+    rows = sorted(listed, key=lambda row: order.index(row.outcome))
     pages = max(1, -(-len(rows) // ROWS_A_PAGE))
     page = min(requested_page(), pages)
     return Pagination(rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE], page, pages, len(rows))
+
+
+def _shows_unchanged() -> bool:
+    return request.args.get("rows") == "all"
 
 
 def _said(plan: Plan) -> str:

@@ -1,6 +1,5 @@
 """SELECTs about published versions; what they hold is read once a process, for it never changes."""
 
-from collections.abc import Collection
 from functools import lru_cache
 
 import sqlalchemy as sa
@@ -8,7 +7,7 @@ import sqlalchemy as sa
 from smwi_events.core.database import db
 from smwi_events.editions.models import Edition
 from smwi_events.programme.errors import ProgrammeNotFound, ReleaseNotFound
-from smwi_events.programme.models import PublishedPerson, Release
+from smwi_events.programme.models import Release
 from smwi_events.programme.rules.published import Programme
 from smwi_events.programme.rules.snapshots import from_json
 
@@ -63,12 +62,6 @@ def list_published_editions() -> list[Edition]:
     published = sa.select(Release.edition_id).distinct()
     select = sa.select(Edition).where(Edition.id.in_(published)).order_by(Edition.year.desc())
     return list(db.session.scalars(select))
-
-
-def list_published_people(speaker_ids: Collection[int]) -> set[int]:
-    """Those of the people who are on stage in the published programme of some edition."""
-    select = sa.select(PublishedPerson.speaker_id).where(PublishedPerson.speaker_id.in_(speaker_ids))
-    return set(db.session.scalars(select))
 
 
 def read_programme(release: Release) -> Programme:

@@ -43,7 +43,13 @@ def photo(speaker_id: int) -> str | Response:
             speaker = queries.get_speaker(speaker_id)
         else:
             photos.discard(former)
-            flash(_("The photo is saved. Readers see it with the next version of the programme."), "success")
+            flash(
+                _(
+                    "The photo is saved. Please see below whether the face is whole. "
+                    "Readers see it with the next version of the programme."
+                ),
+                "success",
+            )
             return redirect(url_for(".speaker", speaker_id=speaker_id))
     return render_template(
         "speakers/organiser/photo.html", form=form, speaker=speaker, action=ActionForm(formdata=None)
