@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import WARSAW, clock_time
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.money import format_money
@@ -92,11 +92,6 @@ def format_moment(value: datetime) -> str:
     return babel_datetime(value, "d MMMM y, HH:mm", tzinfo=WARSAW, locale=current_locale())
 
 
-def format_clock(value: datetime) -> str:
-    """What the clock in Poland shows: "09:00"."""
-    return f"{value.astimezone(WARSAW):%H:%M}"
-
-
 def money(value: Decimal) -> str:
     """An amount in zloty."""
     return format_money(value, current_locale())
@@ -111,7 +106,7 @@ def init_app(app: Flask) -> None:
         date=format_date,
         date_range=format_date_range,
         datetime=format_moment,
-        clock=format_clock,
+        clock=clock_time,
         money=money,
         unlink=unlink,
     )

@@ -1,11 +1,11 @@
 """When a session takes place and what is worth saying of it, in words."""
 
-from datetime import date, datetime
+from datetime import date
 
 from babel.dates import format_date
 from flask_babel.speaklater import LazyString
 
-from smwi_events.core.clock import to_wall_clock
+from smwi_events.core.clock import clock_time
 from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES
 from smwi_events.programme.rules.published import Session
@@ -22,14 +22,8 @@ def name_day_shortly(day: date, locale: str) -> str:
     return format_date(day, "EEEE d", locale=locale)
 
 
-def clock_time(moment: datetime) -> str:
-    """The hour by the clock in Poland: "9:05"."""
-    shown = to_wall_clock(moment)
-    return f"{shown.hour}:{shown.minute:02}"
-
-
 def hours_of(session: Session) -> str:
-    """From when till when a session lasts: "9:05–9:50"."""
+    """From when till when a session lasts: "09:05–09:50"."""
     return f"{clock_time(session.starts_at)}–{clock_time(session.ends_at)}"
 
 

@@ -8,14 +8,14 @@ from functools import cached_property, lru_cache
 from flask import current_app, url_for
 from markupsafe import Markup
 
-from smwi_events.core.clock import to_wall_clock
+from smwi_events.core.clock import clock_time, to_wall_clock
 from smwi_events.core.web.filters import typo
 from smwi_events.programme.models import Release
 from smwi_events.programme.queries.releases import read_version
 from smwi_events.programme.rules.days import by_day, day_of
 from smwi_events.programme.rules.grid import Field, Grid, Row, make_grid
 from smwi_events.programme.rules.published import Programme, Session
-from smwi_events.programme.rules.words import clock_time, hours_of, lang_of, name_day, notes_of
+from smwi_events.programme.rules.words import hours_of, lang_of, name_day, notes_of
 
 # As many versions as are kept parsed, each in both languages.
 KEPT = 16
