@@ -6,7 +6,6 @@ from babel.dates import format_date
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.clock import clock_time
-from smwi_events.core.localized import LANGUAGES, LocalizedText
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES
 from smwi_events.programme.rules.published import Session
 from smwi_events.programme.rules.values import Kind, Language
@@ -33,8 +32,3 @@ def notes_of(session: Session) -> list[LazyString]:
         return []
     notes = [] if session.kind is Kind.TALK else [KIND_NAMES[session.kind]]
     return notes if session.language is Language.POLISH else [*notes, LANGUAGE_NAMES[session.language]]
-
-
-def lang_of(text: LocalizedText, locale: str) -> str:
-    """The language of a text that a page of the other one shows for want of its own; empty where it is the page's."""
-    return next((other for other in LANGUAGES if other != locale and locale in text.missing()), "")
