@@ -36,7 +36,8 @@ def test_the_programme_shows_days_rooms_tracks_and_people(reader: FlaskClient, p
         assert words in text
     assert {"pl": "Środa, 16 czerwca".lower(), "en": "wednesday, 16 june"}[language] in text.lower()
     assert {"pl": "4 punkty programu", "en": "4 sessions"}[language] in text
-    assert {"pl": "Wersja pierwsza, opublikowana", "en": "Wersja pierwsza, published on"}[language] in text
+    assert {"pl": "Wersja pierwsza, opublikowana", "en": "Wersja pierwsza , published on"}[language] in text
+    assert ('<span lang="pl">Wersja pierwsza</span>' in html) is (language == "en")
     assert 'colspan="2"' in html
     assert 'class="now"' not in html
 

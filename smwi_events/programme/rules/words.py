@@ -6,8 +6,9 @@ from babel.dates import format_date
 from flask_babel.speaklater import LazyString
 
 from smwi_events.core.clock import clock_time
+from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES
-from smwi_events.programme.rules.published import Session
+from smwi_events.programme.rules.published import Programme, Session
 from smwi_events.programme.rules.values import Kind, Language
 
 
@@ -24,6 +25,13 @@ def name_day_shortly(day: date, locale: str) -> str:
 def hours_of(session: Session) -> str:
     """From when till when a session lasts: "09:05–09:50"."""
     return f"{clock_time(session.starts_at)}–{clock_time(session.ends_at)}"
+
+
+def say_when_and_where(programme: Programme, session: Session, locale: str) -> str:
+    """Day, hours and room, where it has one: "środa, 16 czerwca 2027, 09:05–09:50, Sala Lustrzana"."""
+    room = programme.room_of(session)
+    day = format_date(day_of(session.starts_at), "EEEE, d MMMM y", locale=locale)
+    return ", ".join([day, hours_of(session), *([room.name.in_(locale)] if room else [])])
 
 
 def notes_of(session: Session) -> list[LazyString]:
