@@ -17,6 +17,7 @@ from smwi_events.programme.queries.releases import get_current, read_programme
 from smwi_events.programme.rules.agenda import find_clashes, parse_codes
 from smwi_events.programme.rules.days import by_day
 from smwi_events.programme.rules.published import Session
+from smwi_events.programme.rules.words import name_day
 from smwi_events.programme.services import agendas
 from smwi_events.programme.views.blueprint import programme
 from smwi_events.programme.views.choosing import (
@@ -134,7 +135,7 @@ def _render(mine: Mine, sessions: list[Session], *, is_mine: bool) -> str:
     return render_template(
         "programme/agenda.html",
         shown=mine.shown,
-        days=list(by_day(sessions)),
+        days=[(day, name_day(day, current_locale()), found) for day, found in by_day(sessions)],
         clashes=find_clashes(sessions),
         late=read_late(mine.shown, sessions, now()),
         is_mine=is_mine,
