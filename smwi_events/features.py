@@ -56,7 +56,7 @@ from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
-from smwi_events.programme.connections import find_programme
+from smwi_events.programme.connections import find_programme, tell_when_and_where
 from smwi_events.programme.jobs import purge_agendas, sweep_files
 from smwi_events.programme.organiser import organiser as programme_organiser
 from smwi_events.programme.organiser.absences import render_profile
@@ -66,7 +66,7 @@ from smwi_events.programme.queries.files import is_photo_published
 from smwi_events.programme.queries.sessions import is_room_used, is_speaker_used, is_track_used
 from smwi_events.programme.services import seeding as programme_seeding
 from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
-from smwi_events.programme.services.indexing import follow_edition
+from smwi_events.programme.services.indexing import SESSION_KIND, follow_edition
 from smwi_events.programme.views import programme
 from smwi_events.registration import connections as registration_connections
 from smwi_events.registration import hooks as registration_hooks
@@ -77,6 +77,7 @@ from smwi_events.registration.overview import read_figures, read_newest
 from smwi_events.registration.queries.orders import count_unpaid
 from smwi_events.registration.services import seeding as registration_seeding
 from smwi_events.registration.views import registration
+from smwi_events.search import hooks as search_hooks
 from smwi_events.search.views import search
 from smwi_events.site import connections as site_connections
 from smwi_events.site import context as site_context
@@ -216,6 +217,7 @@ editions_hooks.programme_providers.append(find_programme)
 editions_hooks.room_users.append(is_room_used)
 editions_hooks.track_users.append(is_track_used)
 editions_signals.standing_changed.connect(follow_edition)
+search_hooks.notes[SESSION_KIND] = tell_when_and_where
 speakers_hooks.speaker_users.append(is_speaker_used)
 speakers_hooks.photo_users.append(is_photo_published)
 speakers_hooks.profile_parts.append(render_profile)

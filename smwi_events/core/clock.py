@@ -39,3 +39,8 @@ def from_wall_clock(shown: datetime) -> datetime:
 def to_wall_clock(moment: datetime) -> datetime:
     """What clocks in Poland show at `moment`, without a time zone, as forms and spreadsheets want it."""
     return moment.astimezone(WARSAW).replace(tzinfo=None)
+
+
+def clock_time(moment: datetime) -> str:
+    """What clocks in Poland show at `moment`, as everybody reads it in both languages: "09:05"."""
+    return f"{to_wall_clock(moment):%H:%M}"

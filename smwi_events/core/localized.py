@@ -31,6 +31,11 @@ class LocalizedText:
         return bool(self.pl or self.en)
 
 
+def lang_of(text: LocalizedText, locale: str) -> str:
+    """The language of a text that a page of the other one shows for want of its own; empty where it is the page's."""
+    return next((other for other in LANGUAGES if other != locale and locale in text.missing()), "")
+
+
 class LocalizedTextType(TypeDecorator[LocalizedText]):
     """Column of LocalizedText, kept as {"pl": …, "en": …}."""
 

@@ -1,10 +1,14 @@
 """What the programme answers to features below it."""
 
+from collections.abc import Collection, Mapping
+
 from flask import url_for
 
 from smwi_events.editions.hooks import PublishedProgramme
 from smwi_events.editions.models import Edition
-from smwi_events.programme.queries.releases import find_current
+from smwi_events.programme.queries.readers import list_current
+from smwi_events.programme.queries.releases import find_current, read_programme
+from smwi_events.programme.rules.words import say_when_and_where
 from smwi_events.programme.views.structured import list_sub_events
 
 
@@ -18,3 +22,16 @@ def find_programme(edition: Edition) -> PublishedProgramme | None:
         speakers_url=url_for("programme.speakers", year=edition.year),
         list_events=lambda venue: list_sub_events(edition, release, venue),
     )
+
+
+def tell_when_and_where(codes: Collection[str], locale: str) -> Mapping[str, str]:
+    """Day, hours and room of found sessions, as the version that readers see has them."""
+    missing, found = set(codes), dict[str, str]()
+    for _edition, release in list_current():
+        if not missing:
+            break
+        programme = read_programme(release)
+        for code in missing & programme.session_by_code.keys():
+            found[code] = say_when_and_where(programme, programme.session_by_code[code], locale)
+        missing -= found.keys()
+    return found

@@ -119,8 +119,8 @@ class VersionOutdated(Refusal):
 class NameMissing(Refusal):
     """A version that readers hear of has a name."""
 
-    message = _("Please give the version a name, such as “Second version”.")
-    field = "name"
+    message = _("Please give the version a name in at least one language, such as “Second version”.")
+    field = "name_pl"
 
 
 class DelayEmpty(Refusal):

@@ -136,7 +136,7 @@ class Release(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id"))
     number: Mapped[int]
-    name: Mapped[str] = mapped_column(sa.String(60), default="")
+    name: Mapped[LocalizedText]
     note: Mapped[LocalizedText]
     is_correction: Mapped[bool] = mapped_column(default=False)
     digest: Mapped[str] = mapped_column(sa.String(64))
@@ -149,7 +149,7 @@ class Release(Base):
     @property
     def log_label(self) -> str:
         """The name; the number of a correction, which has none."""
-        return self.name or str(self.number)
+        return self.name.in_("pl") or str(self.number)
 
 
 class PublishedPerson(Base):

@@ -16,7 +16,7 @@ async function refresh() {
     say("");
   } catch {
     const status = document.querySelector("[data-refresh-status]");
-    const time = known.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const time = known.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     say(status?.dataset.late.replace("{time}", time) ?? "");
   }
 }

@@ -1,7 +1,7 @@
 // Shows the conference's programme, or its speakers, within another site:
 // <script src="…/widget.js" data-show="programme" async></script> – or data-show="speakers". It puts its element after itself.
-const script = document.currentScript;
-(async () => {
+// Both may stand on one page, so nothing of it is declared outside.
+(async (script) => {
   const texts = {{ texts|tojson }};
   const show = script.dataset.show === "speakers" ? "speakers" : "programme";
   const host = document.createElement("div");
@@ -69,4 +69,4 @@ const script = document.currentScript;
     status.textContent = `${texts.failed} `;
     link(status, texts.link, {{ programme_url|tojson }});
   }
-})();
+})(document.currentScript);

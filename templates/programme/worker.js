@@ -2,8 +2,9 @@
 // answer, and the page that says so for any other page.
 const KEPT = "programme-{{ version }}";
 const PAGES = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(program|programme|teraz|now|prelegenci|speakers)(\/|$)|^\/osoby\/|^\/en\/people\//;
-// The reader's own plan is private: it is kept in this browser alone, like the stars that make it.
+// The reader's own plan, also as a filter of the programme, is private: it is kept in this browser alone, like the stars that make it.
 const PLAN = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(moj-plan|my-plan)$/;
+const isOwn = ({ pathname, searchParams }) => PLAN.test(pathname) || (PAGES.test(pathname) && searchParams.get("mine") === "1");
 const FILES = /^\/static\//;
 const OFFLINE = {{ offline_paths|tojson }};
 
@@ -23,8 +24,8 @@ async function fromNetworkFirst(request) {
   const kept = await caches.open(KEPT);
   try {
     const answer = await fetch(request);
-    const { pathname } = new URL(request.url);
-    const keep = PLAN.test(pathname) || (PAGES.test(pathname) && answer.headers.get("Cache-Control")?.startsWith("public"));
+    const url = new URL(request.url);
+    const keep = isOwn(url) || (PAGES.test(url.pathname) && answer.headers.get("Cache-Control")?.startsWith("public"));
     if (answer.ok && keep) await kept.put(request, answer.clone());
     return answer;
   } catch {

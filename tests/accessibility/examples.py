@@ -99,6 +99,7 @@ PROGRAMME = (
     Example("programme.schedule", values=key(year="year")),
     Example("programme.schedule", values=key(year="year"), query="?kind=workshop", note="filtered"),
     Example("programme.schedule", values=key(year="year"), query="?kind=workshop&language=en", note="nothing"),
+    Example("programme.schedule", values=key(year="year"), query="?day=1999-01-01&mine=1", note="empty plan"),
     Example("programme.session", values=session),
     Example("programme.speakers", values=key(year="year")),
     Example("programme.speakers", values=key(year="year"), query="?q=xyzzy", note="nothing"),

@@ -4,7 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from smwi_events.core.clock import end_of_day, from_wall_clock, last_day_before, start_of_day, to_wall_clock
+from smwi_events.core.clock import (
+    clock_time,
+    end_of_day,
+    from_wall_clock,
+    last_day_before,
+    start_of_day,
+    to_wall_clock,
+)
 
 
 @pytest.mark.parametrize(
@@ -29,3 +36,8 @@ def test_clocks_in_poland_show_a_moment_and_tell_it_back() -> None:
 def test_of_an_hour_shown_twice_the_earlier_one_is_meant() -> None:
     shown = to_wall_clock(datetime(2027, 10, 31, 1, 30, tzinfo=UTC))
     assert from_wall_clock(shown) == datetime(2027, 10, 31, 0, 30, tzinfo=UTC)
+
+
+def test_an_hour_is_written_in_one_way() -> None:
+    assert clock_time(datetime(2027, 6, 1, 7, 5, tzinfo=UTC)) == "09:05"
+    assert clock_time(datetime(2027, 6, 1, 22, 0, tzinfo=UTC)) == "00:00"

@@ -9,9 +9,12 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.billing import services
 from smwi_events.billing.models import Proforma
 from smwi_events.core.database import Base, db, transaction
+from smwi_events.core.localized import LocalizedText
+from smwi_events.programme.models import Release
 from smwi_events.registration.models import Order
 from smwi_events.registration.rules.payments import Payment
 from smwi_events.registration.services.lifecycle import mark_paid
+from tests.programme.samples import at, make_edition, make_room, make_session, publish
 from tests.registration.offering import NOW, make_offering, make_submission, place
 
 FIRST = "0001"
@@ -40,6 +43,18 @@ class TestMigrations:
         assert (order.code, order.paid_on, order.paid_amount) == kept
         assert len(order.delegates) == 2
         assert db.session.scalars(sa.select(Proforma.token)).one()
+
+    def test_names_of_versions_survive_the_way_down_and_up(self) -> None:
+        with transaction():
+            edition = make_edition()
+            make_session(edition, room=make_room(edition), starts_at=at(9))
+            publish(edition, "Wersja „pierwsza”")
+        db.session.remove()
+        downgrade(revision="330a165ea036")
+        assert db.session.scalar(sa.text("SELECT name FROM programme_release")) == "Wersja „pierwsza”"
+        db.session.remove()
+        upgrade()
+        assert db.session.scalars(sa.select(Release.name)).one() == LocalizedText("Wersja „pierwsza”")
 
     @staticmethod
     def tables() -> set[str]:

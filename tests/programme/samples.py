@@ -74,4 +74,4 @@ def make_session(
 
 def publish(edition: Edition, name: str = "Wersja", now: datetime = NOW) -> Release:
     """A version of the programme."""
-    return releases.publish(edition.id, name, EMPTY, actor=SYSTEM, now=now)
+    return releases.publish(edition.id, LocalizedText(name), EMPTY, actor=SYSTEM, now=now)

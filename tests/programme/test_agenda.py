@@ -99,6 +99,37 @@ def test_a_plan_without_scripts_and_account_is_kept_in_the_browser(browser: Brow
         assert db.session.scalar(sa.select(sa.func.count(Agenda.id))) == 0
 
 
+PROGRAMME = "/konferencja/2027/program"
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_the_programme_can_be_limited_to_the_plan(browser: Browser, signed_in: bool) -> None:
+    if signed_in:
+        sign_in(browser)
+    assert "Nic jeszcze nie wybrano" in browser.get(f"{PROGRAMME}?mine=1").text
+    choose(browser, "Dane")
+    choose(browser, "Szkoły")
+    if signed_in:
+        browser.client.delete_cookie("agenda-2027")
+    page = browser.get(f"{PROGRAMME}?mine=1")
+    shown = [title for title in ("Dane", "Mapy", "Szkoły", "Kawa") if f"{title} (pl)" in page.text]
+    assert shown == ["Dane", "Szkoły"]
+    assert (page.headers["Cache-Control"], page.headers["X-Robots-Tag"]) == ("no-store", "noindex")
+    assert f'<a class="chip chip-remove" href="{PROGRAMME}">' in page.text
+    assert f'href="{PROGRAMME}?day=2027-06-16&amp;mine=1"' in page.text
+    stranger = browser.app.test_client()
+    assert "Dane (pl)" not in stranger.get(f"{PROGRAMME}?mine=1").text
+    assert "Dane (pl)" in stranger.get(PROGRAMME).text
+
+
+def test_the_form_of_the_filters_asks_for_the_plan(browser: Browser) -> None:
+    choose(browser, "Mapy")
+    page = browser.send(browser.get(PROGRAMME), {"mine": "1"}, form="filters")
+    assert page.request.query_string == b"mine=1"
+    assert "Mapy (pl)" in page.text
+    assert "Szkoły (pl)" not in page.text
+
+
 def test_a_script_answers_at_once_and_needs_no_token(browser: Browser) -> None:
     code = code_of(browser, "Dane")
     answer = browser.client.post(f"{PLAN}/sesja/{code}", data={"chosen": "1"}, headers=SCRIPT)

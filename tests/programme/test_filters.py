@@ -2,7 +2,7 @@
 
 import pytest
 
-from smwi_events.programme.rules.filters import Filters, select, understand
+from smwi_events.programme.rules.filters import Filters, list_unknown, select, understand
 from smwi_events.programme.rules.values import Kind, Language
 from tests.programme.plain import make, programme_of
 
@@ -52,3 +52,16 @@ def test_filters_stand_in_the_address_in_one_order() -> None:
 def test_a_day_alone_does_not_narrow() -> None:
     assert not Filters(day="2027-06-16").narrows
     assert Filters(day="2027-06-16", kind="talk").narrows
+
+
+def test_my_plan_lets_only_starred_sessions_through() -> None:
+    mine = understand(PROGRAMME, {"mine": "1", "day": "2027-06-16"})
+    assert mine.narrows and mine.query == {"day": "2027-06-16", "mine": "1"}
+    assert [session.code for session in select(PROGRAMME, mine, ("BB", "EE", "ZZ"))] == ["BB"]
+    assert select(PROGRAMME, mine) == ()
+    assert not understand(PROGRAMME, {"mine": "2"}).query
+
+
+def test_what_no_programme_has_is_told_apart_from_what_was_left_empty() -> None:
+    asked = {"mine": "yes", "day": "yesterday", "track": "dane", "room": "", "utm_source": "mail"}
+    assert list_unknown(PROGRAMME, asked) == [("day", "yesterday"), ("mine", "yes")]

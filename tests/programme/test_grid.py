@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from smwi_events.core.clock import clock_time
 from smwi_events.programme.rules.grid import Grid, find_row, make_grid
 from smwi_events.programme.rules.published import Session
-from smwi_events.programme.rules.words import clock_time
 from tests.programme.plain import ROOMS, make, moment, programme_of
 
 
@@ -33,26 +33,26 @@ def grid_of(*sessions: Session) -> Grid:
     ("sessions", "rows"),
     [
         ([], []),
-        ([make("A", "9")], ["9:00 | A"]),
-        ([make("A", "9"), make("B", "9", room=2)], ["9:00 | A | B"]),
+        ([make("A", "9")], ["09:00 | A"]),
+        ([make("A", "9"), make("B", "9", room=2)], ["09:00 | A | B"]),
         (
             [make("A", "9", 60), make("B", "9", room=2), make("C", "9:30", room=2)],
-            ["9:00 | A 2×1 | B", "9:30 | C"],
+            ["09:00 | A 2×1 | B", "09:30 | C"],
         ),
         (
             [make("A", "9"), make("B", "10", room=2), make("C", "11", room=2)],
-            ["9:00 | A | -", "10:00 | - 2×1 | B", "11:00 | C"],
+            ["09:00 | A | -", "10:00 | - 2×1 | B", "11:00 | C"],
         ),
         (
             [make("A", "9"), make("B", "9", room=2), make("P", "10", room=None), make("C", "11", room=2)],
-            ["9:00 | A | B", "10:00 | P 1×2", "11:00 | - | C"],
+            ["09:00 | A | B", "10:00 | P 1×2", "11:00 | - | C"],
         ),
-        ([make("P", "8", room=None), make("Q", "9", room=None)], ["8:00 | P", "9:00 | Q"]),
+        ([make("P", "8", room=None), make("Q", "9", room=None)], ["08:00 | P", "09:00 | Q"]),
         (
             [make("P", "8", 240, room=None), make("A", "9"), make("B", "10")],
-            ["8:00 | - | P 3×1", "9:00 | A", "10:00 | B"],
+            ["08:00 | - | P 3×1", "09:00 | A", "10:00 | B"],
         ),
-        ([make("A", "9", 60), make("B", "9:30", 60), make("C", "10:30")], ["9:00 | A+B 2×1", "9:30 | ", "10:30 | C"]),
+        ([make("A", "9", 60), make("B", "9:30", 60), make("C", "10:30")], ["09:00 | A+B 2×1", "09:30 | ", "10:30 | C"]),
     ],
     ids=["empty", "one", "two rooms", "long", "free", "band", "only bands", "beside", "overlap"],
 )

@@ -1,5 +1,6 @@
 """Now and next: the rule moment by moment, and the pages with their delays."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -12,11 +13,13 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.programme.rules.days import day_of
-from smwi_events.programme.rules.now import DelayFacts, RoomNow, gather_alike, look_around, next_moment
+from smwi_events.programme.rules.delays import DelayFacts, find_late
+from smwi_events.programme.rules.now import RoomNow, gather_alike, look_around, next_moment
 from smwi_events.programme.rules.published import Programme
 from smwi_events.programme.rules.values import Kind
 from smwi_events.programme.services.delays import announce, call_off
 from tests.editions.samples import NOW
+from tests.programme.reading import text_of
 from tests.programme.samples import at, make_edition, make_room, make_session, publish
 from tests.programme.test_published import ROOMS, TALK
 
@@ -75,6 +78,31 @@ def test_a_look_holds_until_something_begins_or_ends() -> None:
     assert next_moment(look_around(PROGRAMME, (), at(14)), at(14)) == at(4, day=1)
 
 
+@pytest.mark.parametrize(
+    ("delays", "now", "late"),
+    [
+        ([], at(9), {}),
+        ([(0, None, 10)], at(8), {"FIRST1": 10, "SECOND": 10, "LLLLLL": 10}),
+        ([(0, None, 10), (0, ROOMS[0].id, 20)], at(8), {"FIRST1": 20, "SECOND": 20, "LLLLLL": 10}),
+        ([(0, ROOMS[0].id, 20)], at(10, 4), {"FIRST1": 20, "SECOND": 20}),
+        ([(0, ROOMS[0].id, 20)], at(10, 5), {"SECOND": 20}),
+        ([(1, None, 5)], at(10, 5), {"TOMORR": 5}),
+        ([(0, ROOMS[1].id, 5)], at(8), {}),
+    ],
+)
+def test_a_session_is_late_by_what_its_room_or_all_rooms_are(
+    delays: list[tuple[int, int | None, int]], now: datetime, late: dict[str, int]
+) -> None:
+    facts = [DelayFacts(day_of(at(9, day=day)), room_id, minutes) for day, room_id, minutes in delays]
+    found = find_late(PROGRAMME.sessions, facts, now)
+    assert {code: each.minutes for code, each in found.items()} == late
+    assert all(
+        found[session.code].starts_at == session.starts_at + timedelta(minutes=late[session.code])
+        for session in PROGRAMME.sessions
+        if session.code in late
+    )
+
+
 @pytest.fixture
 def edition_id(client: FlaskClient) -> int:
     with client.application.app_context(), transaction():
@@ -112,3 +140,20 @@ def test_days_without_the_conference_say_when_it_begins(client: FlaskClient, edi
         assert "16 czerwca 2027, 09:00" in client.get("/konferencja/2027/teraz").text
     with time_machine.travel(at(9) + timedelta(days=30), tick=False):
         assert "Konferencja się zakończyła" in client.get("/konferencja/2027/teraz").text
+
+
+def test_a_delay_stands_wherever_the_session_does_until_it_is_over(client: FlaskClient, edition_id: int) -> None:
+    schedule, plan = "/en/conference/2027/programme", "/en/conference/2027/my-plan"
+    with time_machine.travel(at(8), tick=False):
+        page = client.get(schedule).text
+        (address,) = re.findall(rf"{schedule}/[0-9A-Z]{{6}}/[a-z-]+", page)
+        client.set_cookie("agenda-2027", f"0.{address.split('/')[-2]}")
+        pages = (schedule, f"{schedule}?mine=1", address, plan)
+        assert not any("minutes late" in text_of(client.get(path).text) for path in pages)
+        with client.application.app_context(), transaction():
+            announce(edition_id, day_of(at(9)), 1, 15, LocalizedText("Rzutnik"), actor=SYSTEM, now=NOW)
+        assert all("15 minutes late, about 09:15" in client.get(path).text for path in pages)
+        assert all('<span lang="pl">Rzutnik</span>' in client.get(path).text for path in (address, plan))
+        assert client.get(address).expires == at(10)
+    with time_machine.travel(at(10), tick=False):
+        assert not any("minutes late" in text_of(client.get(path).text) for path in pages)

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import db, transaction
+from smwi_events.core.localized import LocalizedText
 from smwi_events.mail.models import OutgoingMail
 from smwi_events.programme.models import Release, Session
 from smwi_events.programme.queries.arrangement import read_arrangement
@@ -224,16 +225,16 @@ def test_an_edition_without_rooms_says_what_to_do(browser: Browser) -> None:
 
 def test_a_version_is_published_with_what_it_changes_and_brought_back(browser: Browser, world: dict[str, Any]) -> None:
     path = f"{BASE}/{world['edition']}/publikacja"
-    assert 'id="error-summary"' in browser.submit(path, {"name": ""}).text
-    page = browser.submit(path, {"name": "Pierwsza", "note_pl": "Już jest", "note_en": "Here"})
+    assert 'id="error-summary"' in browser.submit(path, {"name_pl": ""}).text
+    page = browser.submit(path, {"name_pl": "Pierwsza", "note_pl": "Już jest", "note_en": "Here"})
     assert page.request.path.endswith("/wersje/1/wiadomosci")
     send(browser, world, f"{world['talk']}/przesun", **fields(world, time="11:00", minutes=45))
     shown = browser.get(path).text
     assert "9:00" in shown and "11:00" in shown
-    browser.submit(path, {"name": "Druga"})
+    browser.submit(path, {"name_pl": "Druga"})
     with browser.app.app_context():
         found = [(each.number, each.name, each.note.en) for each in db.session.scalars(sa.select(Release))]
-        assert found == [(1, "Pierwsza", "Here"), (2, "Druga", "")]
+        assert found == [(1, LocalizedText("Pierwsza"), "Here"), (2, LocalizedText("Druga"), "")]
     changes = browser.get(f"{BASE}/{world['edition']}/wersje/2").text
     assert "<del>" in changes and "<ins>" in changes
     browser.submit(f"{BASE}/{world['edition']}/wersje/1/przywroc")
@@ -265,7 +266,7 @@ def test_people_are_told_once_and_only_those_chosen(browser: Browser, world: dic
 
 
 def test_the_note_of_a_version_is_introduced_in_the_letters(browser: Browser, world: dict[str, Any]) -> None:
-    browser.submit(f"{BASE}/{world['edition']}/publikacja", {"name": "Pierwsza", "note_pl": "Zapraszamy."})
+    browser.submit(f"{BASE}/{world['edition']}/publikacja", {"name_pl": "Pierwsza", "note_pl": "Zapraszamy."})
     browser.send(browser.get(f"{BASE}/{world['edition']}/wersje/1/wiadomosci"), form=1)
     with browser.app.app_context():
         mail = db.session.scalars(sa.select(OutgoingMail)).one()

@@ -59,3 +59,17 @@ def test_nothing_leads_to_a_programme_that_is_not_published(client: FlaskClient)
         editions.seed_demo(NOW)
     for path in ("/", "/konferencja", "/konferencja/2018", "/mapa-strony", "/sitemap.xml"):
         assert "/program" not in client.get(path).text
+
+
+@pytest.mark.parametrize(
+    ("path", "note"),
+    [
+        ("/szukaj?q=Dane", "środa, 16 czerwca 2027, 10:00–10:45, Sala (pl)"),
+        ("/en/search?q=Dane", "Wednesday, 16 June 2027, 10:00–10:45, Sala (en)"),
+        ("/szukaj?q=Otwarcie", "środa, 16 czerwca 2027, 09:00–09:45<"),
+    ],
+)
+def test_found_sessions_say_when_and_where(client: FlaskClient, path: str, note: str) -> None:
+    page = publish_sample(client).get(path).text
+    assert f'<p class="search-note">{note}' in page
+    assert page.count("search-note") == 1

@@ -36,7 +36,8 @@ def test_the_programme_shows_days_rooms_tracks_and_people(reader: FlaskClient, p
         assert words in text
     assert {"pl": "Środa, 16 czerwca".lower(), "en": "wednesday, 16 june"}[language] in text.lower()
     assert {"pl": "4 punkty programu", "en": "4 sessions"}[language] in text
-    assert {"pl": "Wersja pierwsza, opublikowana", "en": "Wersja pierwsza, published on"}[language] in text
+    assert {"pl": "Wersja pierwsza, opublikowana", "en": "Wersja pierwsza , published on"}[language] in text
+    assert ('<span lang="pl">Wersja pierwsza</span>' in html) is (language == "en")
     assert 'colspan="2"' in html
     assert 'class="now"' not in html
 
@@ -87,6 +88,32 @@ def test_what_a_form_sends_for_all_leaves_the_address(reader: FlaskClient) -> No
     assert (answer.status_code, answer.location) == (302, f"{EN}?room=mala&moja=1")
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?day=2020-01-01&track=nobody&mine=yes", "Day 2020-01-01; Track nobody; My plan yes."),
+        ("?room=%3Cb%3E" + "x" * 60, f"Room <b>{'x' * 37}."),
+        ("?day=2027-06-16&utm_source=mail", ""),
+    ],
+)
+def test_what_an_address_asks_in_vain_is_said(reader: FlaskClient, query: str, said: str) -> None:
+    html = reader.get(EN + query).text
+    assert "<b>" not in html
+    assert ("passed over" in html) is bool(said)
+    assert said in text_of(html)
+
+
+def test_each_hour_of_a_day_has_an_address(reader: FlaskClient) -> None:
+    html = reader.get(EN).text
+    assert re.findall(r'<a href="#day-([^"]+)">([^<]+)<', html) == [
+        ("2027-06-16-0900", "09:00"),
+        ("2027-06-16-1000", "10:00"),
+        ("2027-06-16-1100", "11:00"),
+    ]
+    assert 'aria-label="Hours: Wednesday, 16 June"' in html
+    assert '<tr id="day-2027-06-16-1000">' in html
+
+
 def test_pages_are_kept_for_everybody_under_the_addresses_they_understand(reader: FlaskClient) -> None:
     def kept(query: str) -> bool:
         return "public" in reader.get(EN + query).headers["Cache-Control"]
@@ -103,8 +130,9 @@ def test_pages_are_kept_for_everybody_under_the_addresses_they_understand(reader
 def test_now_is_a_line_that_moves_by_itself(reader: FlaskClient, moment: str, hour: str) -> None:
     with time_machine.travel(moment, tick=False):
         answer = reader.get(EN)
-    found = re.findall(r'<tr class="now" id="now">\s*<th scope="row"><time[^>]*>([^<]+)', answer.text)
+    found = re.findall(r'<tr id="day-[^"]+" class="now">\s*<th scope="row"><time[^>]*>([^<]+)', answer.text)
     assert found == ([hour] if hour else [])
+    assert answer.text.count('id="now"') == answer.text.count('href="#now"') // 2 == len(found)
     assert answer.expires is not None
     assert "Wednesday 16, today" in answer.text
 

@@ -186,11 +186,13 @@ def test_a_version_needs_a_name_and_something_new_to_say(app: Flask) -> None:
         make_session(edition, starts_at=at(9))
         edition_id = edition.id
     with pytest.raises(NameMissing), transaction():
-        releases.publish(edition_id, "", EMPTY, actor=SYSTEM, now=NOW)
+        releases.publish(edition_id, EMPTY, EMPTY, actor=SYSTEM, now=NOW)
     with transaction():
-        releases.publish(edition_id, "Pierwsza", LocalizedText("Start", "Start"), actor=SYSTEM, now=NOW)
+        releases.publish(
+            edition_id, LocalizedText("Pierwsza", "First"), LocalizedText("Start", "Start"), actor=SYSTEM, now=NOW
+        )
     with pytest.raises(NothingToPublish), transaction():
-        releases.publish(edition_id, "Druga", EMPTY, actor=SYSTEM, now=NOW)
+        releases.publish(edition_id, LocalizedText("Druga"), EMPTY, actor=SYSTEM, now=NOW)
     assert db.session.scalar(sa.select(sa.func.count(Release.id))) == 1
 
 
@@ -204,7 +206,7 @@ def test_a_removed_session_leaves_the_index_with_the_next_version_only(app: Flas
         edition_id = edition.id
     assert list_findings("znikająca", "pl")
     with transaction():
-        releases.publish(edition_id, "Druga", EMPTY, actor=SYSTEM, now=NOW)
+        releases.publish(edition_id, LocalizedText("Druga"), EMPTY, actor=SYSTEM, now=NOW)
     assert list_findings("znikająca", "pl") == []
     newest = release_queries.get_current(edition_id)
     assert [each.title for each in release_queries.read_programme(newest).cancelled] == [both("Znikająca")]
@@ -219,10 +221,10 @@ def test_a_correction_changes_words_and_nothing_that_readers_have_to_hear_of(app
         ids = edition.id, session.id
     with pytest.raises(MoreThanWords), transaction():
         placing.place(*ids, Placement(None, at(10), 45), actor=SYSTEM, now=NOW)
-        releases.publish(ids[0], "", EMPTY, actor=SYSTEM, now=NOW, is_correction=True)
+        releases.publish(ids[0], EMPTY, EMPTY, actor=SYSTEM, now=NOW, is_correction=True)
     with transaction():
         sessions.change(*ids, SessionData(Kind.TALK, both("Dane"), both("O czym")), actor=SYSTEM, now=NOW)
-        release = releases.publish(ids[0], "", EMPTY, actor=SYSTEM, now=NOW, is_correction=True)
+        release = releases.publish(ids[0], EMPTY, EMPTY, actor=SYSTEM, now=NOW, is_correction=True)
     assert (release.number, release.is_correction) == (2, True)
 
 
@@ -236,7 +238,7 @@ def test_who_is_shown_to_readers_cannot_be_removed_though_the_draft_names_nobody
     with pytest.raises(SpeakerInUse), transaction():
         speakers.remove(speaker_id, actor=SYSTEM, now=NOW)
     with transaction():
-        releases.publish(edition_id, "Druga", EMPTY, actor=SYSTEM, now=NOW)
+        releases.publish(edition_id, LocalizedText("Druga"), EMPTY, actor=SYSTEM, now=NOW)
         speakers.remove(speaker_id, actor=SYSTEM, now=NOW)
 
 
@@ -258,7 +260,7 @@ def test_places_of_an_old_version_come_back_into_the_draft(app: Flask) -> None:
     assert restored.changed_by == "Ewa Próba"
     assert queries.get_session(ids[0], newer_id).placement is None
     with transaction():
-        assert releases.publish(ids[0], "Trzecia", EMPTY, actor=SYSTEM, now=NOW).number == 3
+        assert releases.publish(ids[0], LocalizedText("Trzecia"), EMPTY, actor=SYSTEM, now=NOW).number == 3
 
 
 def test_a_session_of_another_edition_is_not_found(app: Flask) -> None:

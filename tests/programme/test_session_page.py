@@ -37,7 +37,7 @@ def test_a_session_has_a_page(reader: FlaskClient, path: str, language: str) -> 
         f"Sieć ({language})",
     ):
         assert words in text
-    assert f"Otwarcie ({language})" in text[text.index("9:00–9:45") :]
+    assert f"Otwarcie ({language})" in text[text.index("09:00–09:45") :]
     assert 'data-star="' in html
     assert "<strong>Więcej</strong>" in html
 

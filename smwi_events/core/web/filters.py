@@ -13,9 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from smwi_events.core.clock import WARSAW
+from smwi_events.core.clock import WARSAW, clock_time
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.localized import LocalizedText
+from smwi_events.core.localized import LocalizedText, lang_of
 from smwi_events.core.money import format_money
 from smwi_events.core.text import nonbreaking, nonbreaking_html, unlink
 
@@ -34,6 +34,12 @@ HEADING_SHIFT = {"<h1>": "<h2>", "</h1>": "</h2>"}
 def local(text: LocalizedText | None) -> str:
     """The text in the page's language."""
     return text.in_(current_locale()) if text else ""
+
+
+def lang(text: LocalizedText | None) -> Markup:
+    """The attribute that `local` needs around it where it gives a text of the other language, or nothing."""
+    other = lang_of(text, current_locale()) if text else ""
+    return Markup(f' lang="{other}"') if other else Markup()
 
 
 def typo(text: object) -> Markup:
@@ -92,11 +98,6 @@ def format_moment(value: datetime) -> str:
     return babel_datetime(value, "d MMMM y, HH:mm", tzinfo=WARSAW, locale=current_locale())
 
 
-def format_clock(value: datetime) -> str:
-    """What the clock in Poland shows: "09:00"."""
-    return f"{value.astimezone(WARSAW):%H:%M}"
-
-
 def money(value: Decimal) -> str:
     """An amount in zloty."""
     return format_money(value, current_locale())
@@ -106,12 +107,13 @@ def init_app(app: Flask) -> None:
     """Give the filters to all templates."""
     app.jinja_env.filters.update(
         local=local,
+        lang=lang,
         typo=typo,
         markdown=markdown,
         date=format_date,
         date_range=format_date_range,
         datetime=format_moment,
-        clock=format_clock,
+        clock=clock_time,
         money=money,
         unlink=unlink,
     )

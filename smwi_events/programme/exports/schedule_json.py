@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from smwi_events.core.web.filters import format_clock
+from smwi_events.core.clock import clock_time
 from smwi_events.programme.exports import frab
 from smwi_events.programme.exports.source import TIME_ZONE, TRACK_COLOURS, Source
 from smwi_events.programme.rules.published import Room, Session
@@ -66,7 +66,7 @@ def _event(source: Source, session: Session) -> dict[str, Any]:
         "code": session.code,
         "id": session.id,
         "date": frab.moment(session.starts_at),
-        "start": format_clock(session.starts_at),
+        "start": clock_time(session.starts_at),
         "end": frab.moment(session.ends_at),
         "duration": frab.duration(session.minutes),
         "room": source.text(source.room_of(session).name),

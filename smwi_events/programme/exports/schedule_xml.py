@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from smwi_events.core.web.filters import format_clock
+from smwi_events.core.clock import clock_time
 from smwi_events.programme.exports import frab
 from smwi_events.programme.exports.source import TIME_ZONE, TRACK_COLOURS, Source
 from smwi_events.programme.rules.published import Session
@@ -65,7 +65,7 @@ def _add_event(place: Element, source: Source, session: Session, room: str) -> N
         ("subtitle", ""),
         ("type", frab.TYPES[session.kind]),
         ("date", frab.moment(session.starts_at)),
-        ("start", format_clock(session.starts_at)),
+        ("start", clock_time(session.starts_at)),
         ("duration", frab.duration(session.minutes)),
         ("abstract", source.text(session.abstract)),
         ("slug", frab.slug_of(source, session)),

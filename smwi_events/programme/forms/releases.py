@@ -12,14 +12,15 @@ NAME_LENGTH = 60
 class ReleaseForm(LocalizedForm):
     """The name of a version and what readers are told of it."""
 
-    localized = ("note",)
-    plain = ("name", "is_correction")
+    localized = ("name", "note")
+    plain = ("is_correction",)
 
-    name = StringField(
-        _("Name of the version"),
+    name_pl = StringField(
+        _("Name of the version in Polish"),
         validators=[at_most(NAME_LENGTH)],
         description=_("Readers see it in the list of changes: “Second version”, “After the speakers’ answers”."),
     )
+    name_en = StringField(_("Name of the version in English"), validators=[at_most(NAME_LENGTH)])
     note_pl = text(_("Note in Polish"))
     note_en = text(_("Note in English"))
     is_correction = BooleanField(

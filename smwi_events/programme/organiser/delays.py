@@ -1,4 +1,4 @@
-"""Delays, announced while the conference runs: seen on the pages of what goes on now."""
+"""Delays, announced while the conference runs: seen on the pages of what goes on now and beside the sessions."""
 
 from datetime import date
 
@@ -46,7 +46,7 @@ def delays(edition_id: int) -> str | Response:
         except Refusal as refusal:
             form.refuse(refusal)
         else:
-            flash(_("The delay is announced on the pages of what goes on now."), "success")
+            flash(_("The delay is announced."), "success")
             return redirect(url_for(".delays", edition_id=edition_id))
     return render_template(
         "programme/organiser/delays.html",

@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import url_for
 
+from smwi_events.core.clock import clock_time
 from smwi_events.core.i18n import current_locale
-from smwi_events.core.web.filters import format_clock
 from smwi_events.editions.models import Edition
 from smwi_events.programme.queries.arrangement import Arranged, Arrangement
 from smwi_events.programme.rules.conflict_groups import group_conflicts
@@ -110,5 +110,5 @@ def _place_state(placement: Placement | None) -> dict[str, Any] | None:
         "room": placement.room_id,
         "day": day_of(placement.starts_at).isoformat(),
         "start": minutes_into(placement.starts_at),
-        "clock": format_clock(placement.starts_at),
+        "clock": clock_time(placement.starts_at),
     }

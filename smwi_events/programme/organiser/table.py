@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from smwi_events.core.web.filters import format_clock
+from smwi_events.core.clock import clock_time
 from smwi_events.programme.queries.arrangement import Arranged, Arrangement
 from smwi_events.programme.rules.days import day_of
 
@@ -33,7 +33,7 @@ def _start(session: Arranged) -> datetime:
 def _row(arrangement: Arrangement, moment: datetime, found: tuple[Arranged, ...]) -> TableRow:
     rooms = {each.id: each.placement.room_id for each in found if each.placement}
     return TableRow(
-        format_clock(moment),
+        clock_time(moment),
         tuple(each for each in found if rooms[each.id] is None),
         [tuple(each for each in found if rooms[each.id] == room.id) for room in arrangement.rooms],
     )

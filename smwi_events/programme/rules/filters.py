@@ -1,6 +1,6 @@
 """Which part of the programme a reader asks for; what an address names and nobody knows filters nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from smwi_events.programme.rules.days import day_of
@@ -8,7 +8,9 @@ from smwi_events.programme.rules.published import Programme, Session
 from smwi_events.programme.rules.values import Kind, Language
 
 # The names of the filters in addresses, in their order there.
-NAMES = ("day", "track", "room", "kind", "language")
+NAMES = ("day", "track", "room", "kind", "language", "mine")
+# The only value of the filter "mine": what whoever asks has starred.
+MINE = "1"
 # What somebody understands who knows one language only: also what is interpreted into it.
 HEARD = {
     "pl": frozenset({Language.POLISH, Language.INTERPRETED}),
@@ -25,6 +27,7 @@ class Filters:
     room: str = ""
     kind: str = ""
     language: str = ""
+    mine: str = ""
 
     @property
     def query(self) -> dict[str, str]:
@@ -43,25 +46,40 @@ class Filters:
 
 def understand(programme: Programme, asked: Mapping[str, str]) -> Filters:
     """The filters that an address asks for."""
-    known = {
+    known = _known(programme)
+    return Filters(**{name: asked[name] for name in NAMES if asked.get(name) in known[name]})
+
+
+def list_unknown(programme: Programme, asked: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Filters that an address names with values that this programme does not have."""
+    known = _known(programme)
+    return [(name, asked[name]) for name in NAMES if asked.get(name) and asked[name] not in known[name]]
+
+
+def _known(programme: Programme) -> dict[str, set[str]]:
+    return {
         "day": {day.isoformat() for day in programme.days},
         "track": {track.slug for track in programme.tracks},
         "room": {room.slug for room in programme.rooms},
         "kind": {kind.value for kind in Kind},
         "language": set(HEARD),
+        "mine": {MINE},
     }
-    return Filters(**{name: asked[name] for name in NAMES if asked.get(name) in known[name]})
 
 
-def select(programme: Programme, filters: Filters) -> tuple[Session, ...]:
-    """Sessions that pass all filters, in order of time.
+def select(programme: Programme, filters: Filters, starred: Collection[str] = ()) -> tuple[Session, ...]:
+    """Sessions that pass all filters, in order of time; `starred` are the codes that "mine" lets through.
 
     What takes place in all rooms passes for each room. Breaks belong to no track and no language: they show in a whole
     day or room, or where their kind is asked for.
     """
     if not filters.query:
         return programme.sessions
-    return tuple(session for session in programme.sessions if _passes(programme, session, filters))
+    return tuple(
+        session
+        for session in programme.sessions
+        if _passes(programme, session, filters) and (not filters.mine or session.code in starred)
+    )
 
 
 def _passes(programme: Programme, session: Session, filters: Filters) -> bool:

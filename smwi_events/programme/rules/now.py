@@ -2,22 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from smwi_events.core.localized import LocalizedText
 from smwi_events.programme.rules.days import bounds_of, day_of
+from smwi_events.programme.rules.delays import DelayFacts, find_delay
 from smwi_events.programme.rules.published import Programme, Room, Session
 from smwi_events.programme.rules.values import EMPTY
-
-
-@dataclass(frozen=True)
-class DelayFacts:
-    """So many minutes late on a day, in one room, or in all where `room_id` is None."""
-
-    day: date
-    room_id: int | None
-    minutes: int
-    note: LocalizedText = EMPTY
 
 
 @dataclass(frozen=True)
@@ -44,8 +35,8 @@ def look_around(programme: Programme, delays: Iterable[DelayFacts], now: datetim
     """Every room, in order."""
     day = day_of(now)
     todays = [session for session in programme.sessions if day_of(session.starts_at) == day]
-    announced = [delay for delay in delays if delay.day == day]
-    return [_look_into(room, todays, announced, now) for room in programme.rooms]
+    announced = list(delays)
+    return [_look_into(room, todays, find_delay(announced, day, room.id), now) for room in programme.rooms]
 
 
 def gather_alike(rooms: Iterable[RoomNow]) -> list[tuple[tuple[Room, ...], RoomNow]]:
@@ -68,9 +59,7 @@ def next_moment(rooms: Iterable[RoomNow], now: datetime) -> datetime:
     return min(moment for moment in moments if moment > now)
 
 
-def _look_into(room: Room, todays: Sequence[Session], delays: Sequence[DelayFacts], now: datetime) -> RoomNow:
-    own = next((delay for delay in delays if delay.room_id == room.id), None)
-    delay = own or next((delay for delay in delays if delay.room_id is None), None)
+def _look_into(room: Room, todays: Sequence[Session], delay: DelayFacts | None, now: datetime) -> RoomNow:
     late = timedelta(minutes=delay.minutes if delay else 0)
     timed = [
         Timed(session, session.starts_at + late, session.ends_at + late)

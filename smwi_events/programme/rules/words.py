@@ -1,14 +1,14 @@
 """When a session takes place and what is worth saying of it, in words."""
 
-from datetime import date, datetime
+from datetime import date
 
 from babel.dates import format_date
 from flask_babel.speaklater import LazyString
 
-from smwi_events.core.clock import to_wall_clock
-from smwi_events.core.localized import LANGUAGES, LocalizedText
+from smwi_events.core.clock import clock_time
+from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES
-from smwi_events.programme.rules.published import Session
+from smwi_events.programme.rules.published import Programme, Session
 from smwi_events.programme.rules.values import Kind, Language
 
 
@@ -22,15 +22,16 @@ def name_day_shortly(day: date, locale: str) -> str:
     return format_date(day, "EEEE d", locale=locale)
 
 
-def clock_time(moment: datetime) -> str:
-    """The hour by the clock in Poland: "9:05"."""
-    shown = to_wall_clock(moment)
-    return f"{shown.hour}:{shown.minute:02}"
-
-
 def hours_of(session: Session) -> str:
-    """From when till when a session lasts: "9:05–9:50"."""
+    """From when till when a session lasts: "09:05–09:50"."""
     return f"{clock_time(session.starts_at)}–{clock_time(session.ends_at)}"
+
+
+def say_when_and_where(programme: Programme, session: Session, locale: str) -> str:
+    """Day, hours and room, where it has one: "środa, 16 czerwca 2027, 09:05–09:50, Sala Lustrzana"."""
+    room = programme.room_of(session)
+    day = format_date(day_of(session.starts_at), "EEEE, d MMMM y", locale=locale)
+    return ", ".join([day, hours_of(session), *([room.name.in_(locale)] if room else [])])
 
 
 def notes_of(session: Session) -> list[LazyString]:
@@ -39,8 +40,3 @@ def notes_of(session: Session) -> list[LazyString]:
         return []
     notes = [] if session.kind is Kind.TALK else [KIND_NAMES[session.kind]]
     return notes if session.language is Language.POLISH else [*notes, LANGUAGE_NAMES[session.language]]
-
-
-def lang_of(text: LocalizedText, locale: str) -> str:
-    """The language of a text that a page of the other one shows for want of its own; empty where it is the page's."""
-    return next((other for other in LANGUAGES if other != locale and locale in text.missing()), "")

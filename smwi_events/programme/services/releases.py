@@ -24,7 +24,7 @@ from smwi_events.programme.services.sessions import mark_changed
 
 def publish(
     edition_id: int,
-    name: str,
+    name: LocalizedText,
     note: LocalizedText,
     *,
     actor: Actor,

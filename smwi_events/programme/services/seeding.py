@@ -164,7 +164,7 @@ def _members(known: list[tuple[DemoPerson, Speaker]], track: str, *, is_guest: b
 
 
 def _publish(edition: Edition, release: Entry, now: datetime) -> None:
-    publish(edition.id, release["name"], _text(release, "note"), actor=SYSTEM, now=now)
+    publish(edition.id, _text(release, "name"), _text(release, "note"), actor=SYSTEM, now=now)
 
 
 def _change(edition: Edition, found: Mapping[str, Session], release: Entry, now: datetime) -> Placement:

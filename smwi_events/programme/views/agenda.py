@@ -17,9 +17,18 @@ from smwi_events.programme.queries.releases import get_current, read_programme
 from smwi_events.programme.rules.agenda import find_clashes, parse_codes
 from smwi_events.programme.rules.days import by_day
 from smwi_events.programme.rules.published import Session
+from smwi_events.programme.rules.words import name_day
 from smwi_events.programme.services import agendas
 from smwi_events.programme.views.blueprint import programme
-from smwi_events.programme.views.choosing import Mine, change_mine, keep_in_browser, open_calendar, read_mine
+from smwi_events.programme.views.choosing import (
+    Mine,
+    change_mine,
+    keep_in_browser,
+    keep_private,
+    open_calendar,
+    read_mine,
+)
+from smwi_events.programme.views.delays import read_late
 from smwi_events.programme.views.exports import make_source
 from smwi_events.programme.views.published import Published, open_programme
 
@@ -34,7 +43,7 @@ SHARED = "s"
 def agenda(year: int) -> Response:
     """What I chose, day by day, with what clashes."""
     mine = read_mine(open_programme(year))
-    return _private(_render(mine, mine.sessions, is_mine=True))
+    return keep_private(_render(mine, mine.sessions, is_mine=True))
 
 
 @programme.localized(pl=f"{PL}/wspolny", en=f"{EN}/shared")
@@ -42,7 +51,7 @@ def shared_agenda(year: int) -> Response:
     """What somebody else chose: the link holds it, nobody has to be asked."""
     shown = open_programme(year)
     codes = parse_codes(request.args.get(SHARED, ""))
-    return _private(_render(Mine(shown, codes, None), Mine(shown, codes, None).sessions, is_mine=False))
+    return keep_private(_render(Mine(shown, codes, None), Mine(shown, codes, None).sessions, is_mine=False))
 
 
 @programme.localized(pl=f"{PL}/sesja/<code>", en=f"{EN}/session/<code>", methods=["GET", "POST"])
@@ -58,7 +67,7 @@ def choose(year: int, code: str) -> Response:
         page = render_template(
             "programme/choose.html", shown=shown, session=session, is_chosen=code in mine.codes, form=ActionForm()
         )
-        return _private(page)
+        return keep_private(page)
     by_script = SCRIPT_HEADER in request.headers
     if not by_script:
         ensure_token()
@@ -126,19 +135,12 @@ def _render(mine: Mine, sessions: list[Session], *, is_mine: bool) -> str:
     return render_template(
         "programme/agenda.html",
         shown=mine.shown,
-        days=list(by_day(sessions)),
+        days=[(day, name_day(day, current_locale()), found) for day, found in by_day(sessions)],
         clashes=find_clashes(sessions),
+        late=read_late(mine.shown, sessions, now()),
         is_mine=is_mine,
         codes=codes,
         share_url=absolute_url(url_for(".shared_agenda", year=year, s=codes)) if codes else "",
         calendar_url=absolute_url(calendar) if calendar else "",
         form=ActionForm(),
     )
-
-
-def _private(page: str) -> Response:
-    """A page of one reader: in no cache, in no search engine."""
-    response = make_response(page)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app, request
+from flask import current_app, make_response, request
 from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import signed_in
@@ -74,6 +74,14 @@ def keep_in_browser(response: Response, year: int | None, choice: Choice, token:
         response.set_cookie(
             key_cookie(year), token, max_age=LIFETIME_SECONDS, secure=secure, samesite="Lax", httponly=True
         )
+    return response
+
+
+def keep_private(page: str) -> Response:
+    """A page of one reader: in no cache, in no search engine."""
+    response = make_response(page)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 

@@ -39,7 +39,7 @@ def make_source(shown: Published) -> Source:
         venue=", ".join(part for part in (edition.venue.in_(locale), edition.city.in_(locale)) if part),
         starts_on=min(days),
         ends_on=max(days),
-        version=shown.release.name or str(shown.release.number),
+        version=shown.release.name.in_(locale) or str(shown.release.number),
         published_at=shown.release.published_at,
         base_url=absolute_url(""),
         url=absolute_url(url_for("programme.schedule", year=edition.year)),

@@ -12,7 +12,6 @@ from smwi_events.programme.queries.readers import list_current_of
 from smwi_events.programme.queries.releases import read_programme
 from smwi_events.programme.rules.published import Person
 from smwi_events.programme.rules.structured_data import profile
-from smwi_events.programme.rules.words import lang_of
 from smwi_events.programme.views.blueprint import programme
 from smwi_events.programme.views.photos import find_photo, initial_of, thumbnail_url
 from smwi_events.programme.views.published import Published, open_programme
@@ -60,7 +59,6 @@ def person(slug: str) -> Response:
         photo=photo,
         description=_describe(shown, locale),
         profile=profile(performer(shown, locale), absolute_url(photo.src) if photo else ""),
-        lang_of=lang_of,
     )
     return make_public(make_response(page))
 

@@ -14,11 +14,11 @@ from smwi_events.programme.rules.materials import is_open
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES, MATERIAL_NAMES, ROLE_NAMES
 from smwi_events.programme.rules.neighbours import find_neighbours
 from smwi_events.programme.rules.published import Session
-from smwi_events.programme.rules.words import lang_of
 from smwi_events.programme.views.blueprint import programme
+from smwi_events.programme.views.delays import read_late
 from smwi_events.programme.views.photos import initial_of, thumbnail_url
 from smwi_events.programme.views.published import Published, open_programme
-from smwi_events.programme.views.slips import read_slips
+from smwi_events.programme.views.slips import read_slips, with_delays
 from smwi_events.programme.views.structured import describe, session_data
 
 
@@ -39,7 +39,8 @@ def session(year: int, code: str, slug: str) -> Response:
 
 
 def _render(shown: Published, found: Session, locale: str) -> str:
-    slips = read_slips(shown.release, shown.edition.year or 0, locale)
+    late = read_late(shown, shown.programme.sessions, clock.now())
+    slips = with_delays(read_slips(shown.release, shown.edition.year or 0, locale), late)
     around = find_neighbours(shown.programme, found)
     image = social_image_url(found.title.in_(locale), shown.edition.accent, shown.edition.motif_seed)
     return render_template(
@@ -53,6 +54,7 @@ def _render(shown: Published, found: Session, locale: str) -> str:
         at_once=[slips[other.code] for other in around.at_once],
         before=slips[around.before.code] if around.before else None,
         after=slips[around.after.code] if around.after else None,
+        late=late.get(found.code),
         calendar_url=url_for(".session_calendar", year=shown.edition.year, code=found.code),
         description=describe(shown.programme, found, locale),
         image=image,
@@ -61,7 +63,6 @@ def _render(shown: Published, found: Session, locale: str) -> str:
         languages=LANGUAGE_NAMES,
         roles=ROLE_NAMES,
         material_kinds=MATERIAL_NAMES,
-        lang_of=lang_of,
         thumbnail_url=thumbnail_url,
         initial_of=initial_of,
     )

@@ -1,21 +1,23 @@
 """Sessions as slips of paper, made once for each version and language: pages of the programme then only place them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 
 from flask import current_app, url_for
 from markupsafe import Markup
 
-from smwi_events.core.clock import to_wall_clock
+from smwi_events.core.clock import clock_time, to_wall_clock
+from smwi_events.core.localized import lang_of
 from smwi_events.core.web.filters import typo
 from smwi_events.programme.models import Release
 from smwi_events.programme.queries.releases import read_version
 from smwi_events.programme.rules.days import by_day, day_of
+from smwi_events.programme.rules.delays import Late
 from smwi_events.programme.rules.grid import Field, Grid, Row, make_grid
 from smwi_events.programme.rules.published import Programme, Session
-from smwi_events.programme.rules.words import clock_time, hours_of, lang_of, name_day, notes_of
+from smwi_events.programme.rules.words import hours_of, name_day, notes_of
 
 # As many versions as are kept parsed, each in both languages.
 KEPT = 16
@@ -37,6 +39,7 @@ class Slip:
     colour: int
     notes: tuple[str, ...]
     is_pause: bool
+    late: Late | None = None
 
     @cached_property
     def html(self) -> Markup:
@@ -56,22 +59,27 @@ class SlipField:
 
 @dataclass(frozen=True)
 class SlipRow:
-    """A row of the table: the hour, and when that is for machines."""
+    """A row of the table: the hour, the name by which an address leads to it, and when that is for machines."""
 
     hour: str
+    anchor: str
     moment: str
     fields: tuple[SlipField, ...]
 
 
 @dataclass(frozen=True)
 class Day:
-    """A day of the programme as its table shows it; `starts` and `ends_at` tell which row is going on."""
+    """A day of the programme as its table shows it.
+
+    `hours` are the first rows of each hour; `starts` and `ends_at` tell which row is going on.
+    """
 
     iso: str
     name: str
     rooms: tuple[Markup, ...]
     has_everywhere: bool
     rows: tuple[SlipRow, ...]
+    hours: tuple[SlipRow, ...]
     starts: tuple[datetime, ...]
     ends_at: datetime
 
@@ -84,6 +92,11 @@ def read_slips(release: Release, year: int, locale: str) -> Mapping[str, Slip]:
 def read_days(release: Release, year: int, locale: str) -> tuple[Day, ...]:
     """The tables of the whole programme."""
     return _days(release.digest, release.id, year, locale)
+
+
+def with_delays(slips: Mapping[str, Slip], late: Mapping[str, Late]) -> Mapping[str, Slip]:
+    """The slips with what was announced meanwhile."""
+    return {**slips, **{code: replace(slips[code], late=each) for code, each in late.items()}} if late else slips
 
 
 @lru_cache(maxsize=KEPT)
@@ -128,12 +141,15 @@ def _make_slip(programme: Programme, session: Session, year: int, locale: str) -
 
 
 def _make_day(day: date, grid: Grid, ends_at: datetime, slips: Mapping[str, Slip], locale: str) -> Day:
+    rows = tuple(_make_row(row, slips) for row in grid.rows)
+    first_of_hour = {row.hour[:2]: row for row in reversed(rows)}
     return Day(
         iso=day.isoformat(),
         name=name_day(day, locale),
         rooms=tuple(typo(room.name.in_(locale)) for room in grid.rooms),
         has_everywhere=grid.has_everywhere,
-        rows=tuple(_make_row(row, slips) for row in grid.rows),
+        rows=rows,
+        hours=tuple(reversed(first_of_hour.values())),
         starts=tuple(row.starts_at for row in grid.rows),
         ends_at=ends_at,
     )
@@ -143,6 +159,7 @@ def _make_row(row: Row, slips: Mapping[str, Slip]) -> SlipRow:
     shown = to_wall_clock(row.starts_at)
     return SlipRow(
         clock_time(row.starts_at),
+        f"{day_of(row.starts_at)}-{shown:%H%M}",
         shown.isoformat(timespec="minutes"),
         tuple(_make_field(field, slips) for field in row.fields),
     )
