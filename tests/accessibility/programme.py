@@ -61,7 +61,9 @@ def furnish_programme(edition: Edition, now: datetime) -> ProgrammeKeys:
     material.link, material.is_immediate = "https://example.org/", True
     db.session.add(material)
     _fill(edition, large, small, now)
-    releases.publish(edition.id, LocalizedText("Po odpowiedziach", "After the answers"), LocalizedText(), actor=SYSTEM, now=now)
+    releases.publish(
+        edition.id, LocalizedText("Po odpowiedziach", "After the answers"), LocalizedText(), actor=SYSTEM, now=now
+    )
     return ProgrammeKeys(talk.code, {lang: slugify(TITLE.in_(lang), 60) for lang in LANGUAGES}, anna.slug)
 
 
