@@ -57,9 +57,9 @@ export class PlaceDialog extends Dialog {
     this.element.querySelector("h2").textContent = session.title;
     this.element.querySelector("[data-place-facts]").textContent = [session.kind, session.trackName, session.people.join(", ")].filter(Boolean).join(" · ");
     this.element.querySelector("[data-place-conflicts]").replaceChildren(...this.store.conflictsOf(id).map((conflict) => this.conflict(conflict)));
-    this.element.querySelector("[data-place-page]").href = session.page;
+    this.element.querySelector("[data-place-page]").href = this.store.url("session", id);
     room.value = (spot ?? { room: this.store.firstRoom(id) }).room ?? "all";
-    days.value = spot?.day ?? day;
+    days.value = this.store.onGrid(id)?.day ?? day;
     time.value = clock(spot?.start ?? 9 * 60);
     minutes.value = session.minutes;
     this.out.hidden = !spot;

@@ -82,7 +82,7 @@ class Editor {
 
   turnTo(id) {
     const session = this.store.session(id);
-    if (session?.place) this.grid.focus(id);
+    if (this.store.onGrid(id)) this.grid.focus(id);
     else if (session) this.side.focus(id);
   }
 

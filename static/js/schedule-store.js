@@ -27,7 +27,23 @@ export class Store extends EventTarget {
     this.days = state.days;
     this.rooms = state.rooms;
     this.sessions = new Map(state.sessions.map((session) => [session.id, session]));
-    this.conflicts = state.conflicts;
+    this.found = new Map();
+    this.sort([], state.conflicts);
+  }
+
+  // Conflicts by the names that the server gives them, whose order is that of the list; and by session, since every
+  // card that is drawn asks for its own.
+  sort(gone, come) {
+    for (const key of gone) this.found.delete(key);
+    for (const conflict of come) this.found.set(conflict.key, conflict);
+    this.conflicts = [...this.found.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+    this.bySession = new Map();
+    for (const conflict of this.conflicts) {
+      for (const id of conflict.sessions) {
+        if (!this.bySession.has(id)) this.bySession.set(id, []);
+        this.bySession.get(id).push(conflict);
+      }
+    }
   }
 
   session(id) {
@@ -37,6 +53,12 @@ export class Store extends EventTarget {
   spot(id) {
     const { place, minutes } = this.session(id) ?? {};
     return (place ?? null) && { room: place.room, day: place.day, start: place.start, minutes };
+  }
+
+  // The same, if it is on a day that the edition has; what is not is listed with those that wait.
+  onGrid(id) {
+    const spot = this.spot(id);
+    return this.days.some((day) => day.date === spot?.day) ? spot : null;
   }
 
   // Whether a session that waits goes into all rooms at once, and the room that it is offered first.
@@ -49,7 +71,7 @@ export class Store extends EventTarget {
   }
 
   conflictsOf(id) {
-    return this.conflicts.filter((conflict) => conflict.sessions.includes(id));
+    return this.bySession.get(id) ?? [];
   }
 
   roomName(id) {
@@ -175,8 +197,15 @@ export class Store extends EventTarget {
       else if (this.waitingRequests.get(id)) this.session(id).version = answer.session.version;
       else this.sessions.set(id, answer.session);
     }
-    if (answer.conflicts) this.conflicts = answer.conflicts;
+    // What an answer makes of another draft than this page has, nobody can tell: the page asks for all.
+    if (answer.since === this.stamp) {
+      this.stamp = answer.stamp;
+      this.sort(answer.gone, answer.conflicts);
+    } else if ("session" in answer) {
+      this.isBehind = true;
+    }
     this.changed();
+    if (this.isBehind && !this.requests) this.poll();
   }
 
   fields(spot) {
@@ -184,7 +213,7 @@ export class Store extends EventTarget {
   }
 
   url(name, id) {
-    return this.urls[name].replace("/0/", `/${id}/`);
+    return this.urls[name].replace(/\/0(?=\/|$)/, `/${id}`);
   }
 
   preview(id, spot) {
@@ -209,6 +238,7 @@ export class Store extends EventTarget {
   // What others changed. Answers that were overtaken by changes of one's own are left for the next time.
   async poll() {
     if (document.hidden || this.requests || this.held) return;
+    this.isBehind = false;
     const { stamp } = this;
     const state = await this.ask(`${this.urls.editor_state}?since=${stamp}`);
     if (!state.sessions || this.requests || this.held || stamp !== this.stamp) return;

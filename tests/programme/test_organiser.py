@@ -356,4 +356,4 @@ def test_the_arrangement_is_read_in_as_many_queries_whatever_its_size(app: Flask
         for number in range(count):
             make_session(edition, f"Sesja {number}", room=room, starts_at=at(9 + number))
         edition_id = edition.id
-    assert count_queries(app, lambda: read_arrangement(edition_id), "SELECT") == 10
+    assert count_queries(app, lambda: read_arrangement(edition_id), "SELECT") == 12
