@@ -2,9 +2,11 @@
 
 from flask import url_for
 
-from smwi_events.editions.hooks import PublishedProgramme
+from smwi_events.editions.hooks import PublishedProgramme, Stranded
 from smwi_events.editions.models import Edition
 from smwi_events.programme.queries.releases import find_current
+from smwi_events.programme.queries.sessions import count_outside
+from smwi_events.programme.rules.days import bounds_of
 from smwi_events.programme.views.structured import list_sub_events
 
 
@@ -18,3 +20,11 @@ def find_programme(edition: Edition) -> PublishedProgramme | None:
         speakers_url=url_for("programme.speakers", year=edition.year),
         list_events=lambda venue: list_sub_events(edition, release, venue),
     )
+
+
+def find_stranded(edition: Edition) -> Stranded | None:
+    """Sessions of the draft outside the days of an edition, with the way to the schedule."""
+    first, last = edition.starts_on, edition.ends_on or edition.starts_on
+    span = (bounds_of(first)[0], bounds_of(last)[1]) if first and last else None
+    count = count_outside(edition.id, span)
+    return Stranded(count, url_for("organiser.programme.editor", edition_id=edition.id)) if count else None

@@ -67,8 +67,8 @@ class Editor {
     this.grid.draw();
     this.side.draw();
     // They stay in the order of Tab, and say why nothing happens.
-    this.root.querySelector("[data-undo]").setAttribute("aria-disabled", !this.store.done.length);
-    this.root.querySelector("[data-redo]").setAttribute("aria-disabled", !this.store.undone.length);
+    this.root.querySelector("[data-undo]").setAttribute("aria-disabled", !this.store.history.done.length);
+    this.root.querySelector("[data-redo]").setAttribute("aria-disabled", !this.store.history.undone.length);
   }
 
   markDay(day) {

@@ -1,5 +1,6 @@
 // The draft as the page knows it, and its way to the server: one request after another, each on top of the version
 // that was seen. Undo and redo send the opposite, as long as nobody else changed the session since.
+import { Memory } from "./schedule-memory.js";
 import { clock, isSameSpot } from "./schedule-times.js";
 
 const POLL_MS = 8000;
@@ -8,8 +9,6 @@ export class Store extends EventTarget {
   constructor({ state, texts, urls }, token) {
     super();
     Object.assign(this, { texts, urls, token });
-    this.done = [];
-    this.undone = [];
     // What was said of new sessions: whether they will take place in all rooms at once.
     this.wishes = new Map();
     this.waitingRequests = new Map();
@@ -19,6 +18,8 @@ export class Store extends EventTarget {
     // Whoever is moving something does not want it to be redrawn.
     this.held = false;
     this.take(state);
+    // One for each edition: its address is in that of the draft.
+    this.history = new Memory(`schedule ${urls.editor_state}`, this.sessions);
     setInterval(() => this.poll(), POLL_MS);
   }
 
@@ -105,15 +106,8 @@ export class Store extends EventTarget {
   }
 
   remember(entry) {
-    this.renew(entry.id, entry.version);
-    this.done.push(entry);
-    this.undone = [];
+    this.history.remember(entry);
     this.changed();
-  }
-
-  // What one has done oneself since is no reason against going back.
-  renew(id, version, instead = id) {
-    for (const entry of [...this.done, ...this.undone]) if (entry.id === id) Object.assign(entry, { version, id: instead });
   }
 
   undo() {
@@ -131,19 +125,20 @@ export class Store extends EventTarget {
   }
 
   async go(from, to, act, sentence, nothing) {
-    const entry = this[from].pop();
+    const { history } = this;
+    const entry = history[from].pop();
     if (!entry) return this.tell(nothing);
     const error = await act(entry);
-    if (error) {
-      // What never reached the server can still be tried again.
-      if (error === this.texts.offline) this[from].push(entry);
-      return this.changed();
+    // What never reached the server can still be tried again.
+    if (error === this.texts.offline) history[from].push(entry);
+    if (!error) {
+      entry.version = this.session(entry.id)?.version;
+      history.renew(entry.id, entry.version);
+      history[to].push(entry);
     }
-    this.renew(entry.id, this.session(entry.id)?.version);
-    entry.version = this.session(entry.id)?.version;
-    this[to].push(entry);
+    history.keep();
     this.changed();
-    return this.tell(sentence);
+    return error ? undefined : this.tell(sentence);
   }
 
   async uncreate(entry) {
@@ -160,7 +155,7 @@ export class Store extends EventTarget {
       return answer.error;
     }
     this.apply(answer, answer.session.id);
-    this.renew(entry.id, answer.session.version, answer.session.id);
+    this.history.renew(entry.id, answer.session.version, answer.session.id);
     entry.id = answer.session.id;
     return "";
   }
