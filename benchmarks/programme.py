@@ -38,7 +38,7 @@ EXPORTS = (
     f"{PAGE}/schedule.xml",
     f"{PAGE}/schedule.json",
     f"{PAGE}/program.ics",
-    f"{PAGE}/program.pdf",
+    f"/konferencja/{YEAR}/program.pdf",
     f"/konferencja/{YEAR}/teraz",
 )
 SECONDS = 2.0

@@ -133,7 +133,8 @@ export class NewDialog extends Dialog {
   open(spot, made) {
     Object.assign(this, { spot, made });
     this.said = { lasts: false, everywhere: spot?.room === null };
-    this.form.elements.title.value = "";
+    // A talk again, also after a break: nobody looks for a kind that was chosen for something else.
+    this.form.reset();
     this.everywhere.checked = spot?.room === null;
     this.suppose();
     this.show();
