@@ -107,7 +107,7 @@ export class Store extends EventTarget {
 
   remember(entry) {
     this.history.remember(entry);
-    this.changed();
+    this.dispatchEvent(new Event("history"));
   }
 
   undo() {
@@ -137,7 +137,7 @@ export class Store extends EventTarget {
       history[to].push(entry);
     }
     history.keep();
-    this.changed();
+    this.dispatchEvent(new Event("history"));
     return error ? undefined : this.tell(sentence);
   }
 
