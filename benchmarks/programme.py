@@ -1,27 +1,30 @@
 """The programme with 150 and with 1,000 sessions: its page, its exports, a move, and the release of a version."""
 
 import gc
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from statistics import median
+from urllib.parse import urlencode
 
 from flask import Flask
 
 from benchmarks.enlarging import enlarge
-from benchmarks.load import Unexpected, Visitor, hammer
+from benchmarks.load import Unexpected, Visitor, hammer, timed
 from benchmarks.pages import OWN
 from benchmarks.report import Row, at_least, at_most, milliseconds
 from benchmarks.systems import System, new_instance, serve
 from benchmarks.weight import weigh
 from smwi_events.audit.rules import SYSTEM
-from smwi_events.core.clock import now
+from smwi_events.core.clock import now, to_wall_clock
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.queries import get_by_year
 from smwi_events.programme.queries import releases as queries
 from smwi_events.programme.queries.sessions import list_sessions
+from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.snapshots import from_json, to_json
 from smwi_events.programme.rules.values import Placement
 from smwi_events.programme.services.drafts import read_draft
@@ -31,17 +34,16 @@ from smwi_events.programme.services.releases import publish
 YEAR = 2027
 SIZES = (150, 1000)
 PAGE = f"/konferencja/{YEAR}/program"
-# Whatever of these the site has is measured.
 EXPORTS = (
     f"{PAGE}/schedule.xml",
     f"{PAGE}/schedule.json",
     f"{PAGE}/program.ics",
-    f"{PAGE}/program.pdf",
+    f"/konferencja/{YEAR}/program.pdf",
     f"/konferencja/{YEAR}/teraz",
 )
 SECONDS = 2.0
 SEEN_WITHIN_SECONDS = 10
-MOVES, RELEASES, READINGS = 30, 5, 20
+MOVES, OPENINGS, RELEASES, READINGS = 30, 5, 5, 20
 AIM_A_SECOND, AIM_MOVE_MS, AIM_KB = 200, 100, 100
 
 
@@ -55,6 +57,7 @@ def measure() -> Iterator[Row]:
         for size in SIZES:
             yield from _release_grown(app, size)
             yield from _pages(site, size)
+            yield from _editor(site, size)
             yield from _verbs(app, size)
 
 
@@ -80,16 +83,76 @@ def _pages(site: System, size: int) -> Iterator[Row]:
 
 
 def _export(site: System, path: str, size: int) -> Iterator[Row]:
-    """An export, if the site has it."""
-    client = site.app().test_client()
-    if client.get(path).status_code != 200:
-        return
+    """An export; raises Unexpected where the site does not have it."""
+    Visitor(site.port).get(path)
     cached = hammer(site.port, path, {"Accept-Encoding": "br"}, SECONDS)
     anew = hammer(site.port, path, OWN, SECONDS, connections=4)
     length = len(Visitor(site.port).get(path, Accept_Encoding="br").body)
     name = path.removeprefix(f"/konferencja/{YEAR}/")
     result = f"cached {cached:,.0f}/s, anew {anew:,.1f}/s, {length / 1000:,.1f} kB"
     yield Row(f"{size:,} sessions, {name}", result)
+
+
+def _editor(site: System, size: int) -> Iterator[Row]:
+    """The schedule before an organiser who is signed in: opened, asked what a move would break, and that move made."""
+    visitor = Visitor(site.port, site.organiser_cookies())
+    chosen = _Chosen.of(site.app())
+    opened = timed(lambda: visitor.get(chosen.editor), OPENINGS)
+    page = visitor.get(chosen.editor)
+    weight = len(visitor.get(chosen.editor, Accept_Encoding="br").body) / 1000
+    yield Row(f"{size:,} sessions, editor opened", f"{milliseconds(opened)}, {weight:,.1f} kB")
+    target = chosen.fields(1) | {"csrf_token": page.hidden()["csrf_token"]}
+    asked = timed(lambda: visitor.get(f"{chosen.path}/proba?{urlencode(target)}"), MOVES)
+    what = f"{size:,} sessions, what a move would break"
+    yield at_most(what, median(asked) * 1000, AIM_MOVE_MS, "ms", digits=1, detail=milliseconds(asked))
+    moves = [_send_move(visitor, chosen, target, number) for number in range(MOVES)]
+    middle = median(moves) * 1000
+    what = f"{size:,} sessions, a move in the editor"
+    yield at_most(what, middle, AIM_MOVE_MS, "ms", digits=1, detail=milliseconds(moves))
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """A session that is moved to and fro in the editor."""
+
+    editor: str
+    session_id: int
+    room_id: int
+    starts_at: datetime
+    minutes: int
+
+    @property
+    def path(self) -> str:
+        """What its addresses begin with."""
+        return f"{self.editor}/{self.session_id}"
+
+    @classmethod
+    def of(cls, app: Flask) -> "_Chosen":
+        """The first session with a room."""
+        with app.app_context():
+            edition_id = get_by_year(YEAR).id
+            session = next(row for row in list_sessions(edition_id) if row.room_id is not None)
+            assert session.room_id is not None
+            assert session.starts_at is not None
+            editor = f"/organizator/program/{edition_id}"
+            return cls(editor, session.id, session.room_id, session.starts_at, session.minutes)
+
+    def fields(self, number: int) -> dict[str, str]:
+        """The form that sends it five minutes to and fro."""
+        place = to_wall_clock(self.starts_at) + timedelta(minutes=5 if number % 2 else 0)
+        day = day_of(self.starts_at).isoformat()
+        return {"room": str(self.room_id), "day": day, "time": f"{place:%H:%M}", "minutes": str(self.minutes)}
+
+
+def _send_move(visitor: Visitor, chosen: _Chosen, target: dict[str, str], number: int) -> float:
+    """Seconds from the order to the answer, which must be that it was done."""
+    fields = target | chosen.fields(number + 1)
+    started = time.perf_counter()
+    answer = visitor.post(f"{chosen.path}/przesun", fields, expected=200)
+    elapsed = time.perf_counter() - started
+    if json.loads(answer.body)["session"]["place"]["clock"] != fields["time"]:
+        raise Unexpected(f"{chosen.path} was not moved: {answer.text[:2000]}")
+    return elapsed
 
 
 def _release_grown(app: Flask, size: int) -> Iterator[Row]:
@@ -108,7 +171,7 @@ def _verbs(app: Flask, size: int) -> Iterator[Row]:
     with app.app_context():
         moves = [_move(number) for number in range(MOVES)]
         middle = median(cost.elapsed for cost in moves) * 1000
-        yield at_most(f"{size:,} sessions, a move", middle, AIM_MOVE_MS, "ms", digits=1, detail=_describe(moves))
+        yield at_most(f"{size:,} sessions, a move stored", middle, AIM_MOVE_MS, "ms", digits=1, detail=_describe(moves))
         costs = []
         for number in range(RELEASES):
             _move(number)

@@ -56,7 +56,7 @@ from smwi_events.organiser.audit_log import audit_log
 from smwi_events.organiser.menu import MenuGroup, MenuItem
 from smwi_events.organiser.overview import Card, Place, Shortcut
 from smwi_events.organiser.views import shell as organiser_shell
-from smwi_events.programme.connections import find_programme, tell_when_and_where
+from smwi_events.programme.connections import find_programme, find_stranded, tell_when_and_where
 from smwi_events.programme.jobs import purge_agendas, sweep_files
 from smwi_events.programme.organiser import organiser as programme_organiser
 from smwi_events.programme.organiser.absences import render_profile
@@ -214,6 +214,7 @@ content_hooks.timeline_ticks.append(site_connections.list_edition_ticks)
 editions_hooks.page_text_providers.append(site_connections.find_page_text)
 editions_hooks.registration_providers.append(registration_connections.find_registration)
 editions_hooks.programme_providers.append(find_programme)
+editions_hooks.stranded_finders.append(find_stranded)
 editions_hooks.room_users.append(is_room_used)
 editions_hooks.track_users.append(is_track_used)
 editions_signals.standing_changed.connect(follow_edition)

@@ -40,6 +40,14 @@ class PublishedProgramme:
 
 
 @dataclass(frozen=True)
+class Stranded:
+    """How many things stand on days that an edition does not have, and where organisers move them."""
+
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
 class PageText:
     """What editors wrote for one of the conference's pages; the body is Markdown."""
 
@@ -52,6 +60,9 @@ registration_providers: list[Callable[[Edition, datetime], Registration | None]]
 
 # Each takes an edition; the first that answers is used.
 programme_providers: list[Callable[[Edition], PublishedProgramme | None]] = []
+
+# Each takes an edition and tells what of a feature above stands outside its days, None where nothing does.
+stranded_finders: list[Callable[[Edition], Stranded | None]] = []
 
 # Each takes the key of a page, "conference" or "archive"; the first that answers is used.
 page_text_providers: list[Callable[[str], PageText | None]] = []
@@ -66,6 +77,12 @@ def find_registration(edition: Edition, now: datetime) -> Registration | None:
 def find_programme(edition: Edition) -> PublishedProgramme | None:
     """Where the programme of the edition is, when it is published."""
     answers = (provide(edition) for provide in programme_providers)
+    return next((answer for answer in answers if answer is not None), None)
+
+
+def find_stranded(edition: Edition) -> Stranded | None:
+    """What was arranged for days that the edition does not have."""
+    answers = (find(edition) for find in stranded_finders)
     return next((answer for answer in answers if answer is not None), None)
 
 

@@ -4,10 +4,12 @@ from collections.abc import Collection, Mapping
 
 from flask import url_for
 
-from smwi_events.editions.hooks import PublishedProgramme
+from smwi_events.editions.hooks import PublishedProgramme, Stranded
 from smwi_events.editions.models import Edition
 from smwi_events.programme.queries.readers import list_current
 from smwi_events.programme.queries.releases import find_current, read_programme
+from smwi_events.programme.queries.sessions import count_outside
+from smwi_events.programme.rules.days import bounds_of
 from smwi_events.programme.rules.words import say_when_and_where
 from smwi_events.programme.views.structured import list_sub_events
 
@@ -35,3 +37,11 @@ def tell_when_and_where(codes: Collection[str], locale: str) -> Mapping[str, str
             found[code] = say_when_and_where(programme, programme.session_by_code[code], locale)
         missing -= found.keys()
     return found
+
+
+def find_stranded(edition: Edition) -> Stranded | None:
+    """Sessions of the draft outside the days of an edition, with the way to the schedule."""
+    first, last = edition.starts_on, edition.ends_on or edition.starts_on
+    span = (bounds_of(first)[0], bounds_of(last)[1]) if first and last else None
+    count = count_outside(edition.id, span)
+    return Stranded(count, url_for("organiser.programme.editor", edition_id=edition.id)) if count else None

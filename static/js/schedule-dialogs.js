@@ -57,9 +57,9 @@ export class PlaceDialog extends Dialog {
     this.element.querySelector("h2").textContent = session.title;
     this.element.querySelector("[data-place-facts]").textContent = [session.kind, session.trackName, session.people.join(", ")].filter(Boolean).join(" · ");
     this.element.querySelector("[data-place-conflicts]").replaceChildren(...this.store.conflictsOf(id).map((conflict) => this.conflict(conflict)));
-    this.element.querySelector("[data-place-page]").href = session.page;
+    this.element.querySelector("[data-place-page]").href = this.store.url("session", id);
     room.value = (spot ?? { room: this.store.firstRoom(id) }).room ?? "all";
-    days.value = spot?.day ?? day;
+    days.value = this.store.onGrid(id)?.day ?? day;
     time.value = clock(spot?.start ?? 9 * 60);
     minutes.value = session.minutes;
     this.out.hidden = !spot;
@@ -133,7 +133,8 @@ export class NewDialog extends Dialog {
   open(spot, made) {
     Object.assign(this, { spot, made });
     this.said = { lasts: false, everywhere: spot?.room === null };
-    this.form.elements.title.value = "";
+    // A talk again, also after a break: nobody looks for a kind that was chosen for something else.
+    this.form.reset();
     this.everywhere.checked = spot?.room === null;
     this.suppose();
     this.show();

@@ -32,7 +32,7 @@ export class Drag {
     this.drag = { x: event.clientX, y: event.clientY, pointer: event.pointerId, card, edge: Boolean(event.target.closest("[data-edge]")) };
     if (!card) return;
     const id = Number(card.dataset.id);
-    const spot = this.store.spot(id);
+    const spot = this.store.onGrid(id);
     const minutes = spot?.minutes ?? this.store.session(id).minutes;
     const inside = spot ? this.grid.exactAt(event.clientY) - spot.start : 0;
     const everywhere = spot ? spot.room === null : this.store.isForAll(id);

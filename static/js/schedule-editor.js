@@ -40,6 +40,7 @@ class Editor {
 
   listen(create) {
     this.store.addEventListener("change", () => this.draw());
+    this.store.addEventListener("history", () => this.drawHistory());
     this.store.addEventListener("tell", ({ detail }) => this.tell(detail));
     this.root.addEventListener("moved", ({ detail }) => this.moved(detail));
     this.root.addEventListener("day", ({ detail }) => this.markDay(detail));
@@ -66,9 +67,14 @@ class Editor {
   draw() {
     this.grid.draw();
     this.side.draw();
+    this.drawHistory();
+  }
+
+  // Without the rest: a change of the draft has been drawn by then.
+  drawHistory() {
     // They stay in the order of Tab, and say why nothing happens.
-    this.root.querySelector("[data-undo]").setAttribute("aria-disabled", !this.store.done.length);
-    this.root.querySelector("[data-redo]").setAttribute("aria-disabled", !this.store.undone.length);
+    this.root.querySelector("[data-undo]").setAttribute("aria-disabled", !this.store.history.done.length);
+    this.root.querySelector("[data-redo]").setAttribute("aria-disabled", !this.store.history.undone.length);
   }
 
   markDay(day) {
@@ -82,7 +88,7 @@ class Editor {
 
   turnTo(id) {
     const session = this.store.session(id);
-    if (session?.place) this.grid.focus(id);
+    if (this.store.onGrid(id)) this.grid.focus(id);
     else if (session) this.side.focus(id);
   }
 

@@ -113,7 +113,7 @@ export class Grid {
     const height = Math.max(minutes * this.perMinute, ROW_PX);
     element.classList.add("is-over", "is-low", "is-short");
     element.style.top = `${(start - this.first) * this.perMinute + height - ROW_PX}px`;
-    element.style.height = `${ROW_PX}px`;
+    element.style.setProperty("--height", `${ROW_PX}px`);
   }
 
   // How long a session lasts of which only a strip is drawn.
@@ -128,7 +128,7 @@ export class Grid {
     const column = this.store.rooms.findIndex((each) => each.id === room);
     const whole = room === null ? 100 : 100 / columns;
     element.style.top = `${(start - this.first) * this.perMinute}px`;
-    element.style.height = `${Math.max(minutes * this.perMinute, ROW_PX)}px`;
+    element.style.setProperty("--height", `${Math.max(minutes * this.perMinute, ROW_PX)}px`);
     element.style.left = `${(room === null ? 0 : column * whole) + (lane * whole) / count}%`;
     element.style.width = `${whole / count}%`;
     element.classList.toggle("is-low", minutes * this.perMinute < 1.6 * ROW_PX);
@@ -240,6 +240,8 @@ export const slip = (session, store) => {
   if (!spot) parts.push(fill(texts.minutes, { count: session.minutes }));
   if (session.heldBack) parts.push(texts.cardHeldBack);
   if (names.length) parts.push(fill(texts.cardConflicts, { names: names.join(", ") }));
+  // For the mouse, where the card is too small for its words; with the focus it grows.
+  element.title = [session.title, ...session.people].join("\n");
   element.setAttribute("aria-label", parts.filter(Boolean).join(". "));
   element.append(make("strong", "slip-title", session.title), make("span", "slip-time"));
   if (names.length) {

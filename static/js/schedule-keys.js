@@ -82,7 +82,7 @@ export class Keys {
   }
 
   pick(id) {
-    this.origin = this.store.spot(id);
+    this.origin = this.store.onGrid(id);
     this.mover.begin(id);
     const session = this.store.session(id);
     const spot = this.origin ?? { room: this.store.firstRoom(id), day: this.grid.day, start: this.firstFree(), minutes: session.minutes };
@@ -170,7 +170,7 @@ export class Keys {
   }
 
   back(id) {
-    if (this.store.spot(id)) this.grid.focus(id);
+    if (this.store.onGrid(id)) this.grid.focus(id);
     else this.side.focus(id);
   }
 

@@ -24,7 +24,7 @@ export class Side {
 
   drawWaiting() {
     const { texts } = this.store;
-    const waiting = [...this.store.sessions.values()].filter((session) => !session.place);
+    const waiting = [...this.store.sessions.values()].filter((session) => !this.store.onGrid(session.id));
     const wanted = plain(this.search.value).split(/\s+/).filter(Boolean);
     const shown = waiting.filter((session) => {
       const text = plain([session.title, ...session.people].join(" "));

@@ -1,5 +1,6 @@
 // The draft as the page knows it, and its way to the server: one request after another, each on top of the version
 // that was seen. Undo and redo send the opposite, as long as nobody else changed the session since.
+import { Memory } from "./schedule-memory.js";
 import { clock, isSameSpot } from "./schedule-times.js";
 
 const POLL_MS = 8000;
@@ -8,8 +9,6 @@ export class Store extends EventTarget {
   constructor({ state, texts, urls }, token) {
     super();
     Object.assign(this, { texts, urls, token });
-    this.done = [];
-    this.undone = [];
     // What was said of new sessions: whether they will take place in all rooms at once.
     this.wishes = new Map();
     this.waitingRequests = new Map();
@@ -19,6 +18,8 @@ export class Store extends EventTarget {
     // Whoever is moving something does not want it to be redrawn.
     this.held = false;
     this.take(state);
+    // One for each edition: its address is in that of the draft.
+    this.history = new Memory(`schedule ${urls.editor_state}`, this.sessions);
     setInterval(() => this.poll(), POLL_MS);
   }
 
@@ -27,7 +28,23 @@ export class Store extends EventTarget {
     this.days = state.days;
     this.rooms = state.rooms;
     this.sessions = new Map(state.sessions.map((session) => [session.id, session]));
-    this.conflicts = state.conflicts;
+    this.found = new Map();
+    this.sort([], state.conflicts);
+  }
+
+  // Conflicts by the names that the server gives them, whose order is that of the list; and by session, since every
+  // card that is drawn asks for its own.
+  sort(gone, come) {
+    for (const key of gone) this.found.delete(key);
+    for (const conflict of come) this.found.set(conflict.key, conflict);
+    this.conflicts = [...this.found.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
+    this.bySession = new Map();
+    for (const conflict of this.conflicts) {
+      for (const id of conflict.sessions) {
+        if (!this.bySession.has(id)) this.bySession.set(id, []);
+        this.bySession.get(id).push(conflict);
+      }
+    }
   }
 
   session(id) {
@@ -37,6 +54,12 @@ export class Store extends EventTarget {
   spot(id) {
     const { place, minutes } = this.session(id) ?? {};
     return (place ?? null) && { room: place.room, day: place.day, start: place.start, minutes };
+  }
+
+  // The same, if it is on a day that the edition has; what is not is listed with those that wait.
+  onGrid(id) {
+    const spot = this.spot(id);
+    return this.days.some((day) => day.date === spot?.day) ? spot : null;
   }
 
   // Whether a session that waits goes into all rooms at once, and the room that it is offered first.
@@ -49,7 +72,7 @@ export class Store extends EventTarget {
   }
 
   conflictsOf(id) {
-    return this.conflicts.filter((conflict) => conflict.sessions.includes(id));
+    return this.bySession.get(id) ?? [];
   }
 
   roomName(id) {
@@ -83,15 +106,8 @@ export class Store extends EventTarget {
   }
 
   remember(entry) {
-    this.renew(entry.id, entry.version);
-    this.done.push(entry);
-    this.undone = [];
-    this.changed();
-  }
-
-  // What one has done oneself since is no reason against going back.
-  renew(id, version, instead = id) {
-    for (const entry of [...this.done, ...this.undone]) if (entry.id === id) Object.assign(entry, { version, id: instead });
+    this.history.remember(entry);
+    this.dispatchEvent(new Event("history"));
   }
 
   undo() {
@@ -109,19 +125,20 @@ export class Store extends EventTarget {
   }
 
   async go(from, to, act, sentence, nothing) {
-    const entry = this[from].pop();
+    const { history } = this;
+    const entry = history[from].pop();
     if (!entry) return this.tell(nothing);
     const error = await act(entry);
-    if (error) {
-      // What never reached the server can still be tried again.
-      if (error === this.texts.offline) this[from].push(entry);
-      return this.changed();
+    // What never reached the server can still be tried again.
+    if (error === this.texts.offline) history[from].push(entry);
+    if (!error) {
+      entry.version = this.session(entry.id)?.version;
+      history.renew(entry.id, entry.version);
+      history[to].push(entry);
     }
-    this.renew(entry.id, this.session(entry.id)?.version);
-    entry.version = this.session(entry.id)?.version;
-    this[to].push(entry);
-    this.changed();
-    return this.tell(sentence);
+    history.keep();
+    this.dispatchEvent(new Event("history"));
+    return error ? undefined : this.tell(sentence);
   }
 
   async uncreate(entry) {
@@ -138,7 +155,7 @@ export class Store extends EventTarget {
       return answer.error;
     }
     this.apply(answer, answer.session.id);
-    this.renew(entry.id, answer.session.version, answer.session.id);
+    this.history.renew(entry.id, answer.session.version, answer.session.id);
     entry.id = answer.session.id;
     return "";
   }
@@ -175,8 +192,15 @@ export class Store extends EventTarget {
       else if (this.waitingRequests.get(id)) this.session(id).version = answer.session.version;
       else this.sessions.set(id, answer.session);
     }
-    if (answer.conflicts) this.conflicts = answer.conflicts;
+    // What an answer makes of another draft than this page has, nobody can tell: the page asks for all.
+    if (answer.since === this.stamp) {
+      this.stamp = answer.stamp;
+      this.sort(answer.gone, answer.conflicts);
+    } else if ("session" in answer) {
+      this.isBehind = true;
+    }
     this.changed();
+    if (this.isBehind && !this.requests) this.poll();
   }
 
   fields(spot) {
@@ -184,7 +208,7 @@ export class Store extends EventTarget {
   }
 
   url(name, id) {
-    return this.urls[name].replace("/0/", `/${id}/`);
+    return this.urls[name].replace(/\/0(?=\/|$)/, `/${id}`);
   }
 
   preview(id, spot) {
@@ -209,6 +233,7 @@ export class Store extends EventTarget {
   // What others changed. Answers that were overtaken by changes of one's own are left for the next time.
   async poll() {
     if (document.hidden || this.requests || this.held) return;
+    this.isBehind = false;
     const { stamp } = this;
     const state = await this.ask(`${this.urls.editor_state}?since=${stamp}`);
     if (!state.sessions || this.requests || this.held || stamp !== this.stamp) return;

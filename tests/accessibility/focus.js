@@ -11,6 +11,9 @@
     return element.namespaceURI.endsWith("svg") && stroke !== "none" && parseFloat(strokeWidth) >= 3;
   });
   const all = [...document.querySelectorAll("*")];
+  // What scrolls by itself: within it, neighbours are compared as if nothing were scrolled.
+  let frame = element.parentElement;
+  while (frame && !(frame.scrollHeight > frame.clientHeight && getComputedStyle(frame).overflowY === "auto")) frame = frame.parentElement;
   const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
   const y = box.top + Math.min(box.height / 2, 12);
   const above = document.elementFromPoint(x, y);
@@ -24,5 +27,7 @@
     top: box.top + scrollY,
     bottom: box.bottom + scrollY,
     left: box.left,
+    frame: all.indexOf(frame),
+    scrolled: frame?.scrollTop ?? 0,
   };
 }

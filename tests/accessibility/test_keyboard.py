@@ -99,8 +99,14 @@ def _jumps_back(steps: list[dict[str, Any]]) -> list[str]:
     return [
         f"{one['name']} → {next_one['name']}"
         for one, next_one in pairwise(steps)
-        if next_one["bottom"] <= one["top"] + TOLERANCE_PX and next_one["left"] <= one["left"] + TOLERANCE_PX
+        if next_one["bottom"] + _scrolled_since(one, next_one) <= one["top"] + TOLERANCE_PX
+        and next_one["left"] <= one["left"] + TOLERANCE_PX
     ]
+
+
+def _scrolled_since(one: dict[str, Any], next_one: dict[str, Any]) -> float:
+    """How far a part of the page scrolled by itself when the second of two elements in it got the focus."""
+    return float(next_one["scrolled"] - one["scrolled"]) if one["frame"] == next_one["frame"] else 0
 
 
 @pytest.mark.parametrize("name", ["content.home", "organiser.dashboard"])

@@ -4,11 +4,12 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from tests.journeys.clerk import Clerk
+from tests.journeys.scheduling import colleague, edition_id, page
 from tests.journeys.target import target
 from tests.journeys.words import Words
 from tests.live import PATIENCE_MS, LiveSite
 
-__all__ = ["target"]
+__all__ = ["colleague", "edition_id", "page", "target"]
 
 expect.set_options(timeout=PATIENCE_MS)
 

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from random import Random
 
 import pytest
 from flask import Flask
 
 from smwi_events.core.clock import from_wall_clock
 from smwi_events.editions.rules.values import Equipment
-from smwi_events.programme.rules.conflict_groups import group_conflicts
+from smwi_events.programme.rules.conflict_groups import breaks_if, changed_groups, find_groups
 from smwi_events.programme.rules.conflict_words import Names, describe, describe_group
 from smwi_events.programme.rules.conflicts import (
     Away,
@@ -17,7 +18,6 @@ from smwi_events.programme.rules.conflicts import (
     ConflictKind,
     Hall,
     Slot,
-    breaks_if,
     find_conflicts,
 )
 from smwi_events.programme.rules.values import Kind, Placement
@@ -149,8 +149,8 @@ def test_the_gravest_come_first() -> None:
 def test_a_move_adds_and_removes_conflicts_and_changes_nothing() -> None:
     slots = [slot(1, at(9), ANNA), slot(2, at(9, 30)), slot(3, at(11, room=SMALL), ANNA)]
     added, removed = breaks_if(slots, GIVEN, 2, at(11, 30, SMALL))
-    assert [(c.kind, c.sessions) for c in added] == [(ConflictKind.ROOM, (3, 2))]
-    assert [(c.kind, c.sessions) for c in removed] == [(ConflictKind.ROOM, (1, 2))]
+    assert [(group.kind, group.sessions) for group in added] == [(ConflictKind.ROOM, (3, 2))]
+    assert [(group.kind, group.sessions) for group in removed] == [(ConflictKind.ROOM, (1, 2))]
     assert breaks_if(slots, GIVEN, 2, None)[0] == []
     assert breaks_if(slots, GIVEN, 2, at(9, 30)) == ([], [])
     assert told(*slots) == [("room", (1, 2))]
@@ -177,9 +177,9 @@ def test_each_kind_says_what_is_wrong_by_name(kind: ConflictKind, app: object) -
         ([slot(9, at(10, room=None)), *(slot(n, at(10, room=n)) for n in (1, 2, 3))], [("room", (9, 1, 2, 3))]),
         # Two that meet each other alone stay in order of time.
         ([slot(5, at(9)), slot(4, at(9, 30))], [("room", (5, 4))]),
-        # The busiest session gathers its own, and the others stay by themselves.
+        # The longest session gathers its own, and the others stay by themselves.
         (
-            [slot(1, at(9)), slot(2, at(9, 30)), slot(3, at(10, 15)), slot(4, at(11))],
+            [slot(1, at(9)), slot(2, at(9, 30, minutes=90)), slot(3, at(10, 15)), slot(4, at(11))],
             [("room", (2, 1, 3)), ("room", (3, 4))],
         ),
         # Two people between the same sessions are one group, and another kind is another.
@@ -192,7 +192,7 @@ def test_each_kind_says_what_is_wrong_by_name(kind: ConflictKind, app: object) -
 def test_conflicts_around_one_session_are_one_group(
     slots: list[Slot], groups: list[tuple[str, tuple[int, ...]]]
 ) -> None:
-    found = group_conflicts(find_conflicts(slots, GIVEN))
+    found = find_groups(slots, GIVEN)
     assert [(group.kind.value, group.sessions) for group in found] == groups
 
 
@@ -200,7 +200,79 @@ def test_conflicts_around_one_session_are_one_group(
 def test_a_group_is_told_in_one_sentence(app: Flask, count: int, told: str) -> None:
     slots = [slot(9, at(10, room=None)), *(slot(n, at(10, room=n)) for n in range(1, count + 1))]
     names = Names({9: "Break"} | {n: f"A{n}" for n in range(1, 9)}, {}, {})
-    (group,) = group_conflicts(find_conflicts(slots, GIVEN))
+    (group,) = find_groups(slots, GIVEN)
     with app.test_request_context("/en/"):
         sentence = describe_group(group, names)
     assert sentence.startswith("“Break” is at the same time in the same place as: “A1”, ") and sentence.endswith(told)
+
+
+def draft_of(chance: Random) -> list[Slot]:
+    """A crowded day and a half: few people, few rooms, some sessions in all of them, some that wait."""
+    kinds = [Kind.TALK, Kind.TALK, Kind.WORKSHOP, Kind.BREAK]
+    return [
+        Slot(
+            number,
+            place_of(chance),
+            chance.choice(kinds),
+            tuple(chance.sample(range(1, 9), chance.randint(0, 3))),
+            chance.choice([None, 30, 90]),
+            frozenset({Equipment.PROJECTOR} if chance.random() < 0.2 else ()),
+        )
+        for number in range(1, 31)
+    ]
+
+
+def place_of(chance: Random) -> Placement | None:
+    if chance.random() < 0.1:
+        return None
+    room = chance.choice([BIG, SMALL, 3, None])
+    begins = at(8, room=room).starts_at + timedelta(minutes=15 * chance.randrange(130))
+    return Placement(room, begins, chance.choice([15, 30, 60, 120, 300]))
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_what_a_change_answers_makes_the_whole_list_of_before_into_that_of_after(seed: int) -> None:
+    chance = Random(seed)
+    before = draft_of(chance)
+    changed = chance.choice(before)
+    alone = [each for each in before if each is not changed]
+    after = {
+        "moved": [*alone, replace(changed, placement=place_of(chance))],
+        "removed": alone,
+    }[chance.choice(["moved", "moved", "removed"])]
+    if chance.random() < 0.3:
+        before, after = after, before  # so that one is created, too
+    away = tuple(Away(person, at(9 + person).starts_at, at(11 + person).starts_at) for person in range(1, 5))
+    given = Circumstances(HALLS, {frozenset((BIG, SMALL)): 20}, away, (DAY,))
+    gone, new = changed_groups(before, after, given, changed.id)
+    whole = {group.key: group for group in find_groups(before, given)}
+    assert len(whole) == len(find_groups(before, given))
+    for group in gone:
+        assert whole.pop(group.key) == group
+    for group in new:
+        assert group.key not in whole
+        whole[group.key] = group
+    assert [whole[key] for key in sorted(whole)] == find_groups(after, given)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_what_a_move_would_break_is_what_the_whole_list_would_have_more(seed: int) -> None:
+    chance = Random(seed)
+    now = draft_of(chance)
+    changed, placement = chance.choice(now), place_of(chance)
+    then = [replace(each, placement=placement) if each is changed else each for each in now]
+    given = Circumstances(HALLS, days=(DAY,))
+    before, after = (set(find_conflicts(slots, given)) for slots in (now, then))
+    added, removed = breaks_if(now, given, changed.id, placement)
+    assert {conflict for group in added for conflict in group.conflicts} == after - before
+    assert {conflict for group in removed for conflict in group.conflicts} == before - after
+
+
+@pytest.mark.parametrize(
+    ("days", "wrong"), [((), False), ((DAY,), False), ((DAY + timedelta(days=1),), True), ((DAY, date.max), False)]
+)
+def test_a_session_is_on_a_day_of_the_edition(days: tuple[date, ...], wrong: bool) -> None:
+    # The small hours belong to the day before.
+    for place in (at(9), Placement(BIG, at(9).starts_at + timedelta(hours=17), 60)):
+        found = told(slot(1, place), slot(2, None), given=replace(GIVEN, days=days))
+        assert found == ([("outside", (1,))] if wrong else [])

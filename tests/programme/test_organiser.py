@@ -30,7 +30,7 @@ BASE = "/organizator/program"
 @pytest.fixture
 def browser(client: FlaskClient) -> Browser:
     browser = Browser(client)
-    sign_in(browser, Permission.PROGRAMME_MANAGE)
+    sign_in(browser, Permission.PROGRAMME_MANAGE, Permission.EDITIONS_MANAGE)
     return browser
 
 
@@ -211,6 +211,25 @@ def test_without_a_script_a_session_is_added(browser: Browser, world: dict[str, 
         assert added and (added.title.pl, added.kind, added.minutes) == ("Nowe", Kind.WORKSHOP, 90)
 
 
+def test_a_session_outside_the_editions_days_is_told_wherever_organisers_look(
+    browser: Browser, world: dict[str, Any]
+) -> None:
+    edition, schedule = f"/organizator/edycje/{world['edition']}", f"{BASE}/{world['edition']}"
+    assert 'id="stranded"' not in browser.get(edition).text
+    page = browser.submit(edition, {"starts_on": "2027-06-17", "ends_on": "2027-06-18"})
+    assert 'id="stranded"' in page.text and "1 sesja" in page.text and f'href="{schedule}"' in page.text
+    state: Any = browser.get(f"{schedule}/stan").json
+    found = [(each["kind"], each["sessions"]) for each in state["conflicts"]]
+    assert found == [("outside", [world["talk"]])] and state["conflicts"][0]["remedy"]
+    # It is listed with those that need a place, and once it has one, nothing is left to tell.
+    waiting = browser.get(schedule).text.partition("data-waiting>")[2].partition("</section>")[0]
+    assert f"/{world['talk']}/miejsce" in waiting and f"/{world['panel']}/miejsce" in waiting
+    told = send(browser, world, f"{world['talk']}/przesun", **fields({**world, "day": "2027-06-17"})).json
+    assert (told["gone"], told["conflicts"]) == ([state["conflicts"][0]["key"]], [])
+    assert (told["since"], browser.get(f"{schedule}/stan").json["stamp"]) == (state["stamp"], told["stamp"])  # type: ignore[index]
+    assert 'id="stranded"' not in browser.get(edition).text
+
+
 def test_the_menu_leads_to_the_current_edition_or_to_the_list(browser: Browser, world: dict[str, Any]) -> None:
     assert browser.get(BASE).request.path == f"{BASE}/edycje"
     assert f'href="{BASE}/{world["edition"]}"' in browser.get(f"{BASE}/edycje").text
@@ -357,4 +376,4 @@ def test_the_arrangement_is_read_in_as_many_queries_whatever_its_size(app: Flask
         for number in range(count):
             make_session(edition, f"Sesja {number}", room=room, starts_at=at(9 + number))
         edition_id = edition.id
-    assert count_queries(app, lambda: read_arrangement(edition_id), "SELECT") == 10
+    assert count_queries(app, lambda: read_arrangement(edition_id), "SELECT") == 12

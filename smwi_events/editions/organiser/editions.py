@@ -14,7 +14,7 @@ from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
-from smwi_events.editions import queries, services
+from smwi_events.editions import hooks, queries, services
 from smwi_events.editions.addresses import path_of
 from smwi_events.editions.errors import ChangedMeanwhile
 from smwi_events.editions.forms.edition import EditionForm
@@ -86,6 +86,7 @@ def edit(edition_id: int) -> str | Response:
         level_names=LEVEL_NAMES,
         colour_names=COLOUR_NAMES,
         missing=missing_of(edition),
+        stranded=hooks.find_stranded(edition),
         action=ActionForm(),
         path=path_of(edition, current_locale()),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TimeField
@@ -15,7 +15,6 @@ from smwi_events.core.forms import Form, WholeNumberField
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText
 from smwi_events.core.localized_forms import LINE_LENGTH
-from smwi_events.editions.models import Room
 from smwi_events.programme.models import Session
 from smwi_events.programme.rules.days import day_of, moment_of
 from smwi_events.programme.rules.names import KIND_NAMES
@@ -24,6 +23,16 @@ from smwi_events.programme.rules.values import TOGETHER, Kind, Placement, Sessio
 # All rooms at once, in a list of numbers of rooms.
 EVERYWHERE = "all"
 CLOCK_FORMATS = ["%H:%M", "%H:%M:%S"]
+
+
+class Named(Protocol):
+    """A room as far as a list of choices goes."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def name(self) -> LocalizedText: ...
 
 
 class PlaceForm(Form):
@@ -35,7 +44,7 @@ class PlaceForm(Form):
     minutes = WholeNumberField(_("Length in minutes"), validators=[REQUIRED_VALUE])
     seen = HiddenField(validators=[Optional()])
 
-    def offer(self, rooms: Iterable[Room], days: Iterable[tuple[date, str]]) -> None:
+    def offer(self, rooms: Iterable[Named], days: Iterable[tuple[date, str]]) -> None:
         """Give the choices: rooms and days of the edition, days with their words."""
         locale = current_locale()
         self.room.choices = [

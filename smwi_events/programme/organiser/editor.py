@@ -17,12 +17,13 @@ from smwi_events.editions.queries import find_current_alone, get_edition, list_a
 from smwi_events.programme.errors import SessionChangedMeanwhile
 from smwi_events.programme.forms.placing import PlaceForm, QuickSessionForm, place_values
 from smwi_events.programme.organiser.blueprint import organiser
-from smwi_events.programme.organiser.state import conflict_states, days_of, full_state, session_page
+from smwi_events.programme.organiser.state import conflict_states, full_state, name_days, session_page
 from smwi_events.programme.organiser.table import make_table
 from smwi_events.programme.organiser.words import EDITOR_TEXTS
 from smwi_events.programme.queries import releases
 from smwi_events.programme.queries.arrangement import count_sessions, read_arrangement
 from smwi_events.programme.queries.sessions import get_session
+from smwi_events.programme.rules.days import list_days
 from smwi_events.programme.rules.values import TOGETHER
 from smwi_events.programme.services import placing, sessions
 
@@ -56,7 +57,7 @@ def editor(edition_id: int) -> str:
     """The grid: rooms across, time down, a day at once; without a script a table with links to the forms."""
     edition = get_edition(edition_id)
     arrangement = read_arrangement(edition_id)
-    days = days_of(edition)
+    days = name_days(arrangement.days)
     day = _chosen_day(days)
     place = PlaceForm(formdata=None)
     place.offer(arrangement.rooms, days)
@@ -67,14 +68,14 @@ def editor(edition_id: int) -> str:
         days=days,
         day=day,
         table=make_table(arrangement, day) if day else None,
-        waiting=[session for session in arrangement.sessions if session.placement is None],
+        waiting=[session for session in arrangement.sessions if arrangement.needs_place(session)],
         conflicts=conflict_states(arrangement),
         place_form=place,
         quick_form=QuickSessionForm(formdata=None),
         release=releases.find_current(edition_id),
         together=sorted(TOGETHER),
         script={
-            "state": full_state(arrangement, edition),
+            "state": full_state(arrangement),
             "day": day.isoformat() if day else "",
             "texts": {name: str(text) for name, text in EDITOR_TEXTS.items()},
             "urls": _urls(edition_id),
@@ -93,6 +94,7 @@ def _urls(edition_id: int) -> dict[str, str]:
     return {
         "editor_state": url_for(".editor_state", edition_id=edition_id),
         "editor_create": url_for(".editor_create", edition_id=edition_id),
+        "session": session_page(edition_id, 0),
         **{name: url_for(f".{name}", edition_id=edition_id, session_id=0) for name in of_session},
     }
 
@@ -108,7 +110,7 @@ def place(edition_id: int, session_id: int) -> str | Response:
     edition = get_edition(edition_id)
     session = get_session(edition_id, session_id)
     form = PlaceForm(data=place_values(session))
-    form.offer(edition.rooms, days_of(edition))
+    _offer(form, edition)
     if form.validate_on_submit():
         try:
             with transaction():
@@ -123,7 +125,7 @@ def place(edition_id: int, session_id: int) -> str | Response:
         except SessionChangedMeanwhile as refusal:
             # What was typed is beside the point now: the form shows what the session has become.
             form = PlaceForm(formdata=None, data=place_values(get_session(edition_id, session_id)))
-            form.offer(edition.rooms, days_of(edition))
+            _offer(form, edition)
             form.refuse(refusal)
         except Refusal as refusal:
             form.refuse(refusal)
@@ -131,6 +133,11 @@ def place(edition_id: int, session_id: int) -> str | Response:
             flash(_("The session has its place."), "success")
             return redirect(url_for(".editor", edition_id=edition_id, day=form.day.data))
     return _place_page(edition_id, session_id, form)
+
+
+def _offer(form: PlaceForm, edition: Edition) -> None:
+    days = list_days(edition.starts_on, edition.ends_on) if edition.starts_on else []
+    form.offer(edition.rooms, name_days(days))
 
 
 def _place_page(edition_id: int, session_id: int, form: PlaceForm) -> str:

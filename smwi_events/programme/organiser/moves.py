@@ -1,4 +1,8 @@
-"""What the editor's script asks for and sends: each answer is the session as it is now, with all conflicts."""
+"""What the editor's script asks for and sends.
+
+An answer is the session as it is now, with the conflicts that are gone and those that are new. It names the draft on
+which it stands and the one that it makes of it: a page that has another, since others change it too, asks for all.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -14,14 +18,12 @@ from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import Form, ensure_token
-from smwi_events.editions.models import Edition
-from smwi_events.editions.queries import get_edition
 from smwi_events.programme.errors import FormIncomplete, SessionNotFound
 from smwi_events.programme.forms.placing import PlaceForm, QuickSessionForm
 from smwi_events.programme.organiser.blueprint import organiser
-from smwi_events.programme.organiser.state import conflict_states, days_of, full_state, session_state
-from smwi_events.programme.queries.arrangement import Arrangement, read_arrangement, read_stamp
-from smwi_events.programme.rules.conflicts import breaks_if
+from smwi_events.programme.organiser.state import conflict_states, full_state, name_days, session_state
+from smwi_events.programme.queries.arrangement import Arrangement, read_again, read_arrangement, read_stamp
+from smwi_events.programme.rules.conflict_groups import breaks_if, changed_groups
 from smwi_events.programme.services import placing, sessions
 
 Answer = dict[str, Any]
@@ -38,7 +40,7 @@ def as_json(view: View) -> Callable[..., tuple[Response, int]]:
         except Refusal as refusal:
             told: Answer = {"error": str(refusal)}
             if "session_id" in values:
-                told |= _answer(values["edition_id"], values["session_id"])
+                told |= _session_alone(values["edition_id"], values["session_id"])
             return jsonify(told), refusal.status
 
     return answered
@@ -49,11 +51,10 @@ def as_json(view: View) -> Callable[..., tuple[Response, int]]:
 @as_json
 def editor_state(edition_id: int) -> Answer:
     """The draft, or only its stamp where that is the one the asker has (`since`)."""
-    edition = get_edition(edition_id)
     stamp = read_stamp(edition_id)
     if request.args.get("since", "") == stamp:
         return {"stamp": stamp}
-    return full_state(read_arrangement(edition_id), edition)
+    return full_state(read_arrangement(edition_id))
 
 
 @organiser.localized(
@@ -63,11 +64,11 @@ def editor_state(edition_id: int) -> Answer:
 @as_json
 def editor_preview(edition_id: int, session_id: int) -> Answer:
     """What a move would break and mend; nothing is changed."""
-    edition = get_edition(edition_id)
     arrangement = read_arrangement(edition_id)
-    _ensure_there(arrangement, session_id)
+    if arrangement.find(session_id) is None:
+        raise SessionNotFound
     form = PlaceForm(request.args, meta={"csrf": False})
-    form.offer(arrangement.rooms, days_of(edition))
+    form.offer(arrangement.rooms, name_days(arrangement.days))
     _ensure_valid(form)
     added, removed = breaks_if(arrangement.slots, arrangement.circumstances, session_id, form.to_placement())
     return {"added": conflict_states(arrangement, added), "removed": conflict_states(arrangement, removed)}
@@ -83,8 +84,8 @@ def editor_preview(edition_id: int, session_id: int) -> Answer:
 def editor_place(edition_id: int, session_id: int) -> Answer:
     """Put a session into a place, or give it another length."""
     ensure_token()
-    edition = get_edition(edition_id)
-    form = _place_form(edition)
+    before = read_arrangement(edition_id)
+    form = _place_form(before)
     with transaction():
         placing.place(
             edition_id,
@@ -94,7 +95,7 @@ def editor_place(edition_id: int, session_id: int) -> Answer:
             now=clock.now(),
             seen=form.seen_version(),
         )
-    return _answer(edition_id, session_id)
+    return _answer(before, edition_id, session_id)
 
 
 @organiser.localized(
@@ -107,11 +108,12 @@ def editor_place(edition_id: int, session_id: int) -> Answer:
 def editor_take_out(edition_id: int, session_id: int) -> Answer:
     """Let a session wait at the side."""
     ensure_token()
+    before = read_arrangement(edition_id)
     with transaction():
         placing.take_out(
             edition_id, session_id, actor=current_actor(), now=clock.now(), seen=PlaceForm().seen_version()
         )
-    return _answer(edition_id, session_id)
+    return _answer(before, edition_id, session_id)
 
 
 @organiser.localized(pl="/program/<int:edition_id>/dopisz", en="/programme/<int:edition_id>/jot", methods=["POST"])
@@ -120,17 +122,17 @@ def editor_take_out(edition_id: int, session_id: int) -> Answer:
 def editor_create(edition_id: int) -> Answer:
     """A new session, in its place where one is given, else at the side; its length stands in the place, too."""
     ensure_token()
-    edition = get_edition(edition_id)
+    before = read_arrangement(edition_id)
     quick = QuickSessionForm()
     _ensure_valid(quick)
-    place = _place_form(edition) if request.form.get("room") else None
+    place = _place_form(before) if request.form.get("room") else None
     with transaction():
         actor, now = current_actor(), clock.now()
         session = sessions.create(edition_id, quick.to_data(), actor=actor, now=now)
         if place:
             placing.place(edition_id, session.id, place.to_placement(), actor=actor, now=now)
         session_id = session.id
-    return _answer(edition_id, session_id)
+    return _answer(before, edition_id, session_id)
 
 
 @organiser.localized(
@@ -146,23 +148,35 @@ def editor_remove(edition_id: int, session_id: int) -> Answer:
     seen = PlaceForm().seen_version()
     if seen is None:
         raise FormIncomplete(_("Please open the page again."))
+    before = read_arrangement(edition_id)
     with transaction():
         sessions.remove(edition_id, session_id, actor=current_actor(), now=clock.now(), seen=seen)
-    return _answer(edition_id, session_id)
+    return _answer(before, edition_id, session_id)
 
 
-def _answer(edition_id: int, session_id: int) -> Answer:
-    arrangement = read_arrangement(edition_id)
-    session = arrangement.find(session_id)
+def _answer(before: Arrangement, edition_id: int, session_id: int) -> Answer:
+    after = read_again(before, edition_id, session_id)
+    session = after.find(session_id)
+    gone, new = changed_groups(before.slots, after.slots, after.circumstances, session_id)
     return {
-        "session": session_state(session, arrangement, edition_id) if session else None,
-        "conflicts": conflict_states(arrangement),
+        "session": session_state(session, after) if session else None,
+        "since": before.stamp,
+        "stamp": after.stamp,
+        "gone": [group.key for group in gone],
+        "conflicts": conflict_states(after, new),
     }
 
 
-def _place_form(edition: Edition) -> PlaceForm:
+def _session_alone(edition_id: int, session_id: int) -> Answer:
+    """The session, without a word on the draft: the page asks for that."""
+    arrangement = read_arrangement(edition_id)
+    session = arrangement.find(session_id)
+    return {"session": session_state(session, arrangement) if session else None}
+
+
+def _place_form(arrangement: Arrangement) -> PlaceForm:
     form = PlaceForm()
-    form.offer(edition.rooms, days_of(edition))
+    form.offer(arrangement.rooms, name_days(arrangement.days))
     _ensure_valid(form)
     return form
 
@@ -173,8 +187,3 @@ def _ensure_valid(form: Form) -> None:
             (field.label.text, field.errors[0]) for field in form if field.errors
         )  # the first is enough: the script sends what it knows to be right
         raise FormIncomplete(f"{label}: {sentence}")
-
-
-def _ensure_there(arrangement: Arrangement, session_id: int) -> None:
-    if arrangement.find(session_id) is None:
-        raise SessionNotFound

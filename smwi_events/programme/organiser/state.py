@@ -8,9 +8,8 @@ from flask import url_for
 
 from smwi_events.core.clock import clock_time
 from smwi_events.core.i18n import current_locale
-from smwi_events.editions.models import Edition
 from smwi_events.programme.queries.arrangement import Arranged, Arrangement
-from smwi_events.programme.rules.conflict_groups import group_conflicts
+from smwi_events.programme.rules.conflict_groups import ConflictGroup, find_groups
 from smwi_events.programme.rules.conflict_words import (
     CONFLICT_NAMES,
     GROUP_REMEDIES,
@@ -18,38 +17,34 @@ from smwi_events.programme.rules.conflict_words import (
     Names,
     describe_group,
 )
-from smwi_events.programme.rules.conflicts import Conflict, ConflictKind, find_conflicts
-from smwi_events.programme.rules.days import day_of, list_days, minutes_into
+from smwi_events.programme.rules.conflicts import ConflictKind
+from smwi_events.programme.rules.days import day_of, minutes_into
 from smwi_events.programme.rules.names import KIND_NAMES
 from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, TOGETHER, Placement
 from smwi_events.programme.rules.words import name_day
 
-# The page where a session's words and people are changed, where there is one.
+
+def name_days(days: Iterable[date]) -> list[tuple[date, str]]:
+    """Days with their words: "poniedziałek, 14 czerwca"."""
+    return [(day, name_day(day, current_locale())) for day in days]
 
 
-def days_of(edition: Edition) -> list[tuple[date, str]]:
-    """The days of an edition with their words: "poniedziałek, 14 czerwca"."""
-    if edition.starts_on is None:
-        return []
-    return [(day, name_day(day, current_locale())) for day in list_days(edition.starts_on, edition.ends_on)]
-
-
-def full_state(arrangement: Arrangement, edition: Edition) -> dict[str, Any]:
+def full_state(arrangement: Arrangement) -> dict[str, Any]:
     """Everything that the editor shows."""
     locale = current_locale()
     return {
         "stamp": arrangement.stamp,
         "step": STEP_MINUTES,
-        "days": [{"date": day.isoformat(), "label": label} for day, label in days_of(edition)],
+        "days": [{"date": day.isoformat(), "label": label} for day, label in name_days(arrangement.days)],
         "rooms": [
             {"id": room.id, "name": room.name.in_(locale), "capacity": room.capacity} for room in arrangement.rooms
         ],
-        "sessions": [session_state(session, arrangement, edition.id) for session in arrangement.sessions],
+        "sessions": [session_state(session, arrangement) for session in arrangement.sessions],
         "conflicts": conflict_states(arrangement),
     }
 
 
-def session_state(session: Arranged, arrangement: Arrangement, edition_id: int) -> dict[str, Any]:
+def session_state(session: Arranged, arrangement: Arrangement) -> dict[str, Any]:
     """One session; `room` is None for all rooms, `start` counts minutes from the midnight that begins its day."""
     locale = current_locale()
     return {
@@ -66,7 +61,6 @@ def session_state(session: Arranged, arrangement: Arrangement, edition_id: int) 
         "by": session.changed_by,
         "minutes": session.minutes,
         "place": _place_state(session.placement),
-        "page": session_page(edition_id, session.id),
     }
 
 
@@ -75,21 +69,22 @@ def session_page(edition_id: int, session_id: int) -> str:
     return url_for("organiser.programme.session", edition_id=edition_id, session_id=session_id)
 
 
-def conflict_states(arrangement: Arrangement, found: Iterable[Conflict] | None = None) -> list[dict[str, Any]]:
+def conflict_states(arrangement: Arrangement, found: Iterable[ConflictGroup] | None = None) -> list[dict[str, Any]]:
     """Conflicts, all of the draft's where none are given, each group with its reason and its remedy."""
     names = names_of(arrangement)
-    conflicts = find_conflicts(arrangement.slots, arrangement.circumstances) if found is None else found
+    groups = find_groups(arrangement.slots, arrangement.circumstances) if found is None else found
     # Once a kind: there may be hundreds of a kind, and each sentence is looked up in the catalogue.
     words = {kind: (str(CONFLICT_NAMES[kind]), str(REMEDIES[kind]), str(GROUP_REMEDIES[kind])) for kind in ConflictKind}
     return [
         {
+            "key": group.key,
             "kind": group.kind.value,
             "name": words[group.kind][0],
             "sessions": list(group.sessions),
             "text": describe_group(group, names),
             "remedy": words[group.kind][2 if len(group.conflicts) > 1 else 1],
         }
-        for group in group_conflicts(conflicts)
+        for group in groups
     ]
 
 

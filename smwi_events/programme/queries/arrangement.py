@@ -1,8 +1,9 @@
 """SELECTs of the draft as the schedule editor needs it: plain rows, since every move reads all of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -11,12 +12,14 @@ import sqlalchemy as sa
 
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
-from smwi_events.editions.models import Room, RoomWalk, Track
-from smwi_events.editions.queries import list_rooms, map_walks
+from smwi_events.editions.errors import EditionNotFound
+from smwi_events.editions.models import Edition, Room, RoomWalk, Track
+from smwi_events.editions.queries import list_rooms, list_tracks, map_walks
 from smwi_events.editions.rules.values import Equipment
 from smwi_events.programme.errors import SessionNotFound
 from smwi_events.programme.models import Absence, Appearance, Session
 from smwi_events.programme.rules.conflicts import Away, Circumstances, Hall, Slot
+from smwi_events.programme.rules.days import day_of, list_days
 from smwi_events.programme.rules.values import Kind, Placement
 from smwi_events.speakers.models import Speaker
 from smwi_events.speakers.rules import full_name
@@ -25,7 +28,6 @@ STAMP_LENGTH = 16
 COLUMNS = (
     Session.id,
     Session.version,
-    Session.code,
     Session.kind,
     Session.title,
     Session.minutes,
@@ -35,8 +37,7 @@ COLUMNS = (
     Session.equipment,
     Session.is_held_back,
     Session.changed_by,
-    Track.colour,
-    Track.name.label("track_name"),
+    Session.track_id,
 )
 
 
@@ -46,7 +47,6 @@ class Arranged:
 
     id: int
     version: int
-    code: str
     kind: Kind
     title: LocalizedText
     minutes: int
@@ -67,23 +67,46 @@ class Arranged:
 
 
 @dataclass(frozen=True)
+class ArrangedRoom:
+    """A room as the editor shows it."""
+
+    id: int
+    name: LocalizedText
+    capacity: int | None
+    equipment: frozenset[Equipment]
+
+
+@dataclass(frozen=True)
 class Arrangement:
-    """A whole draft: sessions in order of time, rooms, names of people by number; `stamp` tells it from others."""
+    """A whole draft: sessions in order of time, the edition's days, rooms, names of people by number.
+
+    `setting` stands for all that is no session.
+    """
 
     sessions: tuple[Arranged, ...]
-    rooms: Sequence[Room]
+    days: tuple[date, ...]
+    rooms: tuple[ArrangedRoom, ...]
     people: Mapping[int, str]
     circumstances: Circumstances
-    stamp: str
+    setting: str
 
-    @property
+    @cached_property
     def slots(self) -> list[Slot]:
         """Its sessions as conflicts see them."""
         return [session.slot for session in self.sessions]
 
+    @cached_property
+    def stamp(self) -> str:
+        """What tells this draft from what it was, and from what it will be."""
+        return _make_stamp(self.setting, ((session.id, session.version) for session in self.sessions))
+
     def find(self, session_id: int) -> Arranged | None:
         """A session by its number."""
         return self._by_id.get(session_id)
+
+    def needs_place(self, session: Arranged) -> bool:
+        """Whether a session waits, or stands on a day that the edition does not have."""
+        return session.placement is None or day_of(session.placement.starts_at) not in self.days
 
     @cached_property
     def _by_id(self) -> Mapping[int, Arranged]:
@@ -91,28 +114,59 @@ class Arrangement:
 
 
 def read_arrangement(edition_id: int) -> Arrangement:
-    """The draft of an edition with all that conflicts depend on."""
-    # First of all: what is committed while the rest is read makes the stamp old, and the page asks again.
-    stamp = read_stamp(edition_id)
-    rooms = list_rooms(edition_id)
-    appearing, names = _people(edition_id)
+    """The draft of an edition with all that conflicts depend on; raises EditionNotFound."""
+    # First of all: what is committed while the rest is read makes the stamp old, and the page asks again. People come
+    # after their sessions for the same reason.
+    setting = _read_setting(edition_id)
+    tracks = {track.id: track for track in list_tracks(edition_id)}
+    rows = _rows(edition_id)
+    appearing, names = _people(Session.edition_id == edition_id)
+    days = _days(edition_id)
+    rooms = tuple(
+        ArrangedRoom(room.id, room.name, room.capacity, frozenset(map(Equipment, room.equipment)))
+        for room in list_rooms(edition_id)
+    )
     return Arrangement(
-        sessions=tuple(_arranged(row, tuple(appearing[row.id])) for row in _rows(edition_id)),
+        sessions=tuple(_arranged(row, appearing, tracks) for row in rows),
+        days=days,
         rooms=rooms,
         people=names,
         circumstances=Circumstances(
-            tuple(Hall(room.id, room.capacity, frozenset(map(Equipment, room.equipment))) for room in rooms),
+            tuple(Hall(room.id, room.capacity, room.equipment) for room in rooms),
             map_walks(edition_id),
             _absences(edition_id),
+            days,
         ),
-        stamp=stamp,
+        setting=setting,
+    )
+
+
+def read_again(arrangement: Arrangement, edition_id: int, session_id: int) -> Arrangement:
+    """The same draft with one session as it is now, if it still is, all else as it was read before."""
+    appearing, names = _people(Session.id == session_id)
+    tracks = {track.id: track for track in list_tracks(edition_id)}
+    rows = _rows(edition_id, session_id)
+    others = (session for session in arrangement.sessions if session.id != session_id)
+    return replace(
+        arrangement,
+        sessions=tuple(sorted((*others, *(_arranged(row, appearing, tracks) for row in rows)), key=_turn)),
+        people={**arrangement.people, **names},
     )
 
 
 def read_stamp(edition_id: int) -> str:
-    """What differs as soon as a session, room, track, way or absence of the edition does."""
+    """What differs as soon as a session, day, room, track, way or absence of the edition does."""
+    versions = db.session.execute(sa.select(Session.id, Session.version).filter_by(edition_id=edition_id))
+    return _make_stamp(_read_setting(edition_id), ((number, version) for number, version in versions))
+
+
+def _make_stamp(setting: str, versions: Iterable[tuple[int, int]]) -> str:
+    return sha256(f"{setting}{sorted(versions)}".encode()).hexdigest()[:STAMP_LENGTH]
+
+
+def _read_setting(edition_id: int) -> str:
     selects = (
-        sa.select(Session.id, Session.version).filter_by(edition_id=edition_id).order_by(Session.id),
+        sa.select(Edition.starts_on, Edition.ends_on).filter_by(id=edition_id),
         sa.select(Room.id, Room.position, Room.name, Room.capacity, Room.equipment)
         .filter_by(edition_id=edition_id)
         .order_by(Room.id),
@@ -123,53 +177,63 @@ def read_stamp(edition_id: int) -> str:
         .order_by(RoomWalk.first_id, RoomWalk.second_id),
         sa.select(Absence.id, Absence.starts_at, Absence.ends_at).filter_by(edition_id=edition_id).order_by(Absence.id),
     )
-    seen = repr([[tuple(row) for row in db.session.execute(select)] for select in selects])
-    return sha256(seen.encode()).hexdigest()[:STAMP_LENGTH]
+    return repr([[tuple(row) for row in db.session.execute(select)] for select in selects])
 
 
-def _rows(edition_id: int) -> Sequence[Any]:
-    select = (
-        sa.select(*COLUMNS)
-        .outerjoin(Track, Track.id == Session.track_id)
-        .where(Session.edition_id == edition_id)
-        .order_by(Session.starts_at.is_(None), Session.starts_at, Session.id)
-    )
-    return db.session.execute(select).all()
+def _days(edition_id: int) -> tuple[date, ...]:
+    row = db.session.execute(sa.select(Edition.starts_on, Edition.ends_on).filter_by(id=edition_id)).one_or_none()
+    if row is None:
+        raise EditionNotFound
+    return tuple(list_days(row.starts_on, row.ends_on)) if row.starts_on else ()
 
 
-def _arranged(row: Any, people: tuple[int, ...]) -> Arranged:
-    placement = Placement(row.room_id, row.starts_at, row.minutes) if row.starts_at else None
+def _rows(edition_id: int, session_id: int | None = None) -> Sequence[Any]:
+    select = sa.select(*COLUMNS).filter_by(edition_id=edition_id)
+    if session_id is not None:
+        select = select.filter_by(id=session_id)
+    return db.session.execute(select.order_by(Session.starts_at.is_(None), Session.starts_at, Session.id)).all()
+
+
+def _turn(session: Arranged) -> tuple[bool, datetime | None, int]:
+    """The order in which `_rows` reads them."""
+    placement = session.placement
+    return (placement is None, placement.starts_at if placement else None, session.id)
+
+
+def _arranged(row: Any, appearing: Mapping[int, list[int]], tracks: Mapping[int, Track]) -> Arranged:
+    track = tracks.get(row.track_id)
     return Arranged(
         id=row.id,
         version=row.version,
-        code=row.code,
         kind=row.kind,
         title=row.title,
         minutes=row.minutes,
-        placement=placement,
+        placement=Placement(row.room_id, row.starts_at, row.minutes) if row.starts_at else None,
         expected_audience=row.expected_audience,
         equipment=tuple(row.equipment),
         is_held_back=row.is_held_back,
         changed_by=row.changed_by,
-        colour=row.colour,
-        track_name=row.track_name,
-        people=people,
+        colour=track.colour if track else None,
+        track_name=track.name if track else None,
+        people=tuple(appearing.get(row.id, ())),
     )
 
 
-def _people(edition_id: int) -> tuple[dict[int, list[int]], dict[int, str]]:
+def _people(which: sa.ColumnElement[bool]) -> tuple[Mapping[int, list[int]], Mapping[int, str]]:
+    """Who is in the sessions chosen, in order, and what these people are called."""
     select = (
         sa.select(Appearance.session_id, Speaker.id, Speaker.degree, Speaker.given_name, Speaker.family_name)
         .join(Speaker, Speaker.id == Appearance.speaker_id)
         .join(Session, Session.id == Appearance.session_id)
-        .where(Session.edition_id == edition_id)
+        .where(which)
         .order_by(Appearance.position)
     )
     appearing: dict[int, list[int]] = defaultdict(list)
     names: dict[int, str] = {}
     for session_id, speaker_id, degree, given_name, family_name in db.session.execute(select):
         appearing[session_id].append(speaker_id)
-        names[speaker_id] = full_name(degree, given_name, family_name)
+        if speaker_id not in names:
+            names[speaker_id] = full_name(degree, given_name, family_name)
     return appearing, names
 
 

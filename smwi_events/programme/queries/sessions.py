@@ -1,5 +1,6 @@
 """SELECTs about the organisers' draft."""
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -62,6 +63,14 @@ def select_sessions(edition_id: int) -> sa.Select[Any]:
 def is_code_taken(code: str) -> bool:
     """Whether a session of any edition has this code."""
     return bool(db.session.scalar(sa.select(sa.exists().where(Session.code == code))))
+
+
+def count_outside(edition_id: int, span: tuple[datetime, datetime] | None) -> int:
+    """How many sessions of the draft begin outside a span of time; all that have a place where it is None."""
+    select = sa.select(sa.func.count(Session.starts_at)).filter_by(edition_id=edition_id)
+    if span:
+        select = select.where(sa.or_(Session.starts_at < span[0], Session.starts_at >= span[1]))
+    return db.session.scalar(select) or 0
 
 
 def is_room_used(room: Room) -> bool:

@@ -13,6 +13,7 @@ from smwi_events.programme.rules.conflicts import Conflict, ConflictKind
 
 # What a card says of itself.
 CONFLICT_NAMES: dict[ConflictKind, LazyString] = {
+    ConflictKind.OUTSIDE: _("outside the edition’s days"),
     ConflictKind.ROOM: _("room taken"),
     ConflictKind.PERSON: _("person in two places"),
     ConflictKind.ABSENCE: _("person away"),
@@ -22,6 +23,7 @@ CONFLICT_NAMES: dict[ConflictKind, LazyString] = {
     ConflictKind.EQUIPMENT: _("equipment missing"),
 }
 REMEDIES: dict[ConflictKind, LazyString] = {
+    ConflictKind.OUTSIDE: _("Move the session to a day of the edition, or correct the edition’s days."),
     ConflictKind.ROOM: _("Move one of the two to another time or room."),
     ConflictKind.PERSON: _("Move one of the two, or name somebody else in it."),
     ConflictKind.ABSENCE: _("Move the session to another time, or ask the person whether they can come after all."),
@@ -84,6 +86,10 @@ def _values(conflict: Conflict, names: Names) -> dict[str, str]:
     }
 
 
+def _outside(_conflict: Conflict, values: dict[str, str]) -> str:
+    return str(gettext("“%(first)s” is on a day that the edition does not have.", **values))
+
+
 def _room(_conflict: Conflict, values: dict[str, str]) -> str:
     return str(gettext("“%(first)s” and “%(last)s” are at the same time in the same place: %(room)s.", **values))
 
@@ -134,6 +140,7 @@ def _equipment(conflict: Conflict, values: dict[str, str]) -> str:
 
 
 _SENTENCES: Mapping[ConflictKind, Callable[[Conflict, dict[str, str]], str]] = {
+    ConflictKind.OUTSIDE: _outside,
     ConflictKind.ROOM: _room,
     ConflictKind.PERSON: _person,
     ConflictKind.ABSENCE: _absence,

@@ -1,8 +1,8 @@
 """What cannot work in a draft: found in values alone, each with what is needed to tell people of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 
@@ -20,6 +20,7 @@ LUNCH_FROM, LUNCH_TO, LUNCH_MINUTES = time(12), time(15), 30
 class ConflictKind(StrEnum):
     """Kinds of conflict, the gravest first."""
 
+    OUTSIDE = "outside"
     ROOM = "room"
     PERSON = "person"
     ABSENCE = "absence"
@@ -27,6 +28,9 @@ class ConflictKind(StrEnum):
     LUNCH = "lunch"
     AUDIENCE = "audience"
     EQUIPMENT = "equipment"
+
+
+RANKS = {kind: rank for rank, kind in enumerate(ConflictKind)}
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,15 @@ class Away:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """What sessions are arranged in: rooms, minutes between pairs of them, and who is away when."""
+    """What sessions are arranged in: rooms, minutes between pairs of them, who is away when, the edition's days.
+
+    Where no days are given, every day is as good as another.
+    """
 
     halls: tuple[Hall, ...] = ()
     walks: Mapping[frozenset[int], int] = field(default_factory=dict)
     absences: tuple[Away, ...] = ()
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,24 +108,22 @@ class Placed:
 def find_conflicts(slots: Iterable[Slot], given: Circumstances) -> list[Conflict]:
     """Every conflict of a draft, the gravest kinds first and each kind in order of time."""
     placed = sorted((Placed(slot, slot.placement) for slot in slots if slot.placement), key=lambda each: each.order)
-    found = [*_shared_rooms(placed), *_of_people(placed, given), *_of_rooms(placed, given.halls)]
-    kinds = list(ConflictKind)
-    return sorted(found, key=lambda conflict: kinds.index(conflict.kind))
+    found = [
+        *_outside(placed, given.days),
+        *_shared_rooms(placed),
+        *_of_people(placed, given),
+        *_of_rooms(placed, given.halls),
+    ]
+    turn = {each.slot.id: number for number, each in enumerate(placed)}
+    return sorted(
+        found, key=lambda one: (RANKS[one.kind], turn[one.sessions[0]], turn[one.sessions[-1]], one.person_id or 0)
+    )
 
 
-def breaks_if(
-    slots: Iterable[Slot], given: Circumstances, session_id: int, placement: Placement | None
-) -> tuple[list[Conflict], list[Conflict]]:
-    """The conflicts that a session's move (None takes it out) would add, and those that it would remove."""
-    now = list(slots)
-    then = [_moved(slot, placement) if slot.id == session_id else slot for slot in now]
-    before, after = find_conflicts(now, given), find_conflicts(then, given)
-    known, remaining = set(before), set(after)
-    return [c for c in after if c not in known], [c for c in before if c not in remaining]
-
-
-def _moved(slot: Slot, placement: Placement | None) -> Slot:
-    return Slot(slot.id, placement, slot.kind, slot.people, slot.expected_audience, slot.equipment)
+def _outside(placed: Iterable[Placed], days: Collection[date]) -> Iterator[Conflict]:
+    for each in placed:
+        if days and day_of(each.place.starts_at) not in days:
+            yield Conflict(ConflictKind.OUTSIDE, (each.slot.id,))
 
 
 def _overlaps(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
@@ -130,11 +136,17 @@ def _overlaps(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Placed]]:
 
 
 def _shared_rooms(placed: Iterable[Placed]) -> Iterator[Conflict]:
-    for first, second in _overlaps(placed):
-        rooms = {first.place.room_id, second.place.room_id}
-        if None in rooms or len(rooms) == 1:
-            named = next((room for room in rooms if room is not None), None)
-            yield Conflict(ConflictKind.ROOM, (first.slot.id, second.slot.id), room_id=named)
+    everywhere: list[Placed] = []
+    by_room: dict[int, list[Placed]] = {}
+    for each in placed:
+        room_id = each.place.room_id
+        (everywhere if room_id is None else by_room.setdefault(room_id, [])).append(each)
+    for first, second in _overlaps(everywhere):
+        yield Conflict(ConflictKind.ROOM, (first.slot.id, second.slot.id))
+    for room_id, own in by_room.items():
+        for first, second in _overlaps(sorted([*everywhere, *own], key=lambda each: each.order)):
+            if first.place.room_id or second.place.room_id:  # two that take all rooms were told above, once
+                yield Conflict(ConflictKind.ROOM, (first.slot.id, second.slot.id), room_id=room_id)
 
 
 def _of_people(placed: Iterable[Placed], given: Circumstances) -> Iterator[Conflict]:
