@@ -223,7 +223,7 @@ def _move(number: int) -> Cost:
 
 def _publish(name: str) -> None:
     with transaction():
-        publish(get_by_year(YEAR).id, name, LocalizedText(name, name), actor=SYSTEM, now=now())
+        publish(get_by_year(YEAR).id, LocalizedText(name, name), LocalizedText(), actor=SYSTEM, now=now())
 
 
 def _wait(visitor: Visitor, app: Flask) -> None:

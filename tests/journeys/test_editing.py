@@ -98,7 +98,7 @@ def _write_news(site: LiveSite, editor: Page, words: Words, title: str) -> None:
     editor.get_by_label(words("Title in English")).fill(f"{title} (English)")
     for language in ("Polish", "English"):
         editor.get_by_label(words(f"Summary in {language}")).fill("Jedno zdanie.")
-        editor.get_by_label(words(f"Text in {language}")).fill("Kilka **słów** więcej.")
+        editor.get_by_role("textbox", name=words(f"Text in {language}")).fill("Kilka **słów** więcej.")
     editor.get_by_label(words("Category")).select_option(index=1)
 
 

@@ -141,7 +141,7 @@ def _add_by_keyboard(page: Page, words: Words, title: str, *keys: str) -> None:
 
 def _publish(site: LiveSite, page: Page, edition_id: int, name: str, words: Words) -> None:
     page.goto(site.url + site.path("organiser.programme.publishing", edition_id=edition_id))
-    page.locator("#name").fill(name)
+    page.locator("#name_pl").fill(name)
     page.get_by_role("button", name=words("Publish this version")).click()
     expect(page.get_by_text(words("The version is published: readers see it now."))).to_be_visible()
 

@@ -51,8 +51,8 @@ NAME = LocalizedText("Nazwa", "Name")
         (Sponsor(name=NAME), "Nazwa"),
         (Track(name=NAME), "Nazwa"),
         (Session(title=NAME, code="AAAAAA"), "Nazwa (AAAAAA)"),
-        (Release(name="Majowa", number=2), "Majowa"),
-        (Release(name="", number=3), "3"),
+        (Release(name=LocalizedText("Majowa"), number=2), "Majowa"),
+        (Release(name=LocalizedText(), number=3), "3"),
         (Speaker(degree="dr", given_name="Anna", family_name="Nowak"), "dr Anna Nowak"),
     ],
 )
