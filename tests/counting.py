@@ -11,11 +11,15 @@ from tests.browsing import Browser
 
 
 def count_queries(app: Flask, action: Callable[[], Any], about: str = "") -> int:
-    """How many statements `action` sends to the application's database; with `about`, those that name that table."""
+    """How many statements `action` sends to the application's database; with `about`, those that name that table.
+
+    The public version is read twice a second, whatever is asked meanwhile: a slow machine must not count that.
+    """
     statements: list[str] = []
 
     def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        statements.append(statement)
+        if statement != "BEGIN" and "public_version" not in statement:
+            statements.append(statement)
 
     with app.app_context():
         engine = db.engine
