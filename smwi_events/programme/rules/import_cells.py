@@ -99,7 +99,7 @@ def read_code(cell: str, _context: Context) -> str:
     return cell.strip().upper()
 
 
-def read_minutes(cell: str, context: Context) -> int:
+def read_minutes(cell: str, _context: Context) -> int:
     """A length on the grid."""
     minutes = _number(cell.removesuffix("min.").removesuffix("min"))
     if not SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES or minutes % STEP_MINUTES:
