@@ -21,7 +21,7 @@ from smwi_events.programme.queries.desk import list_facts
 from smwi_events.programme.queries.sessions import get_session
 from smwi_events.programme.rules.gaps import SessionFacts, SessionGap, list_gaps
 from smwi_events.programme.rules.values import Kind, Language, PersonData, PersonRole, SessionData
-from smwi_events.programme.services import sessions
+from smwi_events.programme.services import placing, sessions
 from smwi_events.speakers.models import Speaker
 from smwi_events.uploads.storage import uploads
 from tests.browsing import Browser, sign_in
@@ -335,6 +335,21 @@ class TestMaterials:
         monkeypatch.undo()
         browser.submit(f"{path_of(browser)}/materials/1", {"is_immediate": "y"})
         assert status() == 200
+
+    def test_a_session_that_readers_see_with_its_materials_is_called_off_first(self, browser: Browser) -> None:
+        path = path_of(browser)
+        add_pdf(browser, path)
+        with browser.app.app_context(), transaction():
+            publish(db.session.scalars(sa.select(Edition)).one())
+        page = browser.submit(f"{path}/remove", {}, form=1)
+        assert "take it out of the schedule, publish that" in page.text
+        assert (count(browser, Session), count(browser, Material), len(files(browser))) == (1, 1, 1)
+        with browser.app.app_context(), transaction():
+            edition = db.session.scalars(sa.select(Edition)).one()
+            placing.take_out(edition.id, only_session(browser).id, actor=SYSTEM, now=NOW)
+            publish(edition, "Druga")
+        browser.submit(f"{path}/remove", {}, form=1)
+        assert (count(browser, Session), count(browser, Material), files(browser)) == (0, 0, set())
 
     def test_the_sweep_deletes_documents_nobody_has(self, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
         add_pdf(browser, path_of(browser))
