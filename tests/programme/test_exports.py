@@ -226,9 +226,9 @@ def test_nothing_of_the_draft_is_in_any_export(client: FlaskClient, ids: dict[st
         "width": [160],
         "extension": ["webp"],
         "token": ["x"],
-        **dict.fromkeys(("programme.room_calendar slug", "programme.room_now slug"), ["sala-pl", "druga-pl"]),
+        **{f"programme.{name} slug": ["sala-pl", "druga-pl"] for name in ("room_calendar", "room_now")},
         "programme.track_calendar slug": ["dane-pl"],
-        **dict.fromkeys(("programme.person slug", "programme.person_calendar slug"), ["anna-wzor", "jan-demo-syn"]),
+        **{f"programme.{name} slug": ["anna-wzor", "jan-demo-syn"] for name in ("person", "person_calendar")},
     }
     addresses = list_addresses(client.application, values, "programme.")
     found = {path: read_all(client, path) for path in addresses}
