@@ -15,7 +15,9 @@ class SpeakerNotFound(NotFound):
 class SpeakerWithdrawn(NotFound):
     """The person was to be on stage, until their sessions were called off."""
 
-    message = _("This person is no longer in the programme. Calendars of their sessions say that these were called off.")
+    message = _(
+        "This person is no longer in the programme. Calendars of their sessions say that these were called off."
+    )
 
 
 class SpeakerInUse(Refusal):
