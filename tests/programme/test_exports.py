@@ -216,10 +216,10 @@ def test_speakers_and_widget_are_open_to_other_sites(client: FlaskClient, ids: d
 
 def test_nothing_of_the_draft_is_in_any_export(client: FlaskClient, ids: dict[str, int]) -> None:
     with client.application.app_context():
-        talk = get_session(ids["edition"], ids["talk"])
-        own = {"code": [talk.code], "slug": ["dane-mapy-b-pl", "dane-mapy-b-en"]}
-    values = {
-        **own,
+        code = get_session(ids["edition"], ids["talk"]).code
+    values: dict[str, list[Any]] = {
+        "code": [code],
+        "slug": ["dane-mapy-b-pl", "dane-mapy-b-en"],
         "year": [2027],
         "day": [date(2027, 6, 16), date(2027, 6, 17)],
         "name": ["0" * 24],
