@@ -34,6 +34,7 @@ from smwi_events.core.web.public_pages import PublicPages
 from smwi_events.editions import hooks as editions_hooks
 from smwi_events.editions import services as editions_services
 from smwi_events.editions import signals as editions_signals
+from smwi_events.editions.jobs import sweep_logos
 from smwi_events.editions.organiser import organiser as editions_organiser
 from smwi_events.editions.overview import read_current
 from smwi_events.editions.public_pages import list_public_pages as list_edition_pages
@@ -182,6 +183,7 @@ JOBS: tuple[Task, ...] = (
     purge_drafts,
     purge_agendas,
     sweep_files,
+    sweep_logos,
     sweep_photos,
 )
 # What waits for the background, shown to organisers.

@@ -143,3 +143,8 @@ def map_walks(edition_id: int) -> dict[frozenset[int], int]:
 def find_walk(first_id: int, second_id: int) -> RoomWalk | None:
     """The minutes between two rooms, the one with the smaller number first."""
     return db.session.get(RoomWalk, (first_id, second_id))
+
+
+def list_logos() -> set[str]:
+    """Names of all logos in the store that partners have."""
+    return set(db.session.scalars(sa.select(Sponsor.logo).where(Sponsor.logo != "")))

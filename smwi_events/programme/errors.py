@@ -101,11 +101,11 @@ class NothingToPublish(Refusal):
 
 
 class MoreThanWords(Refusal):
-    """A correction of words would move, add or call off a session."""
+    """A correction of words would change more of a session than its texts."""
 
     message = _(
-        "Sessions were added, moved or called off, or their people changed: readers have to hear of it. Please give "
-        "the version a name instead."
+        "Sessions were added, moved or called off, or their people, kind, language, track or the name of their room "
+        "changed: readers have to hear of it. Please give the version a name instead."
     )
     field = "is_correction"
 
@@ -182,6 +182,15 @@ class AbsenceNotFound(NotFound):
     """The person has no such time at this edition."""
 
     message = _("This time is no longer here.")
+
+
+class MaterialsShown(Refusal):
+    """Removing the session would take its materials from readers, who see them until the next version."""
+
+    message = _(
+        "Readers see this session, and its materials with it: nothing was removed. Please take it out of the schedule, "
+        "publish that, and then remove it."
+    )
 
 
 class MaterialNotFound(NotFound):

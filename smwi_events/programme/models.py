@@ -12,6 +12,9 @@ from smwi_events.editions.models import Edition, Room, Track
 from smwi_events.programme.rules.values import CODE_LENGTH, Kind, Language, MaterialKind, PersonRole, Placement
 from smwi_events.speakers.models import Speaker
 
+_IN_FORCE = sa.text("ended_at IS NULL")
+_IN_FORCE_EVERYWHERE = sa.text("ended_at IS NULL AND room_id IS NULL")
+
 
 class Session(Base):
     """A session as organisers arrange it; readers see only what was published of it (see Release).
@@ -125,8 +128,8 @@ class Material(Base):
 class Release(Base):
     """A published version of an edition's programme; the one with the highest number is what readers see.
 
-    `snapshot` is a rules.published.Programme in JSON, `digest` its SHA-256. A correction changes words only and has no
-    line in the changelog that readers see.
+    `snapshot` is a rules.published.Programme in JSON, `digest` its SHA-256. A correction changes words only (titles,
+    texts and what is said of people) and has no line in the changelog that readers see.
     """
 
     __tablename__ = "programme_release"
@@ -169,7 +172,27 @@ class Delay(Base):
 
     __tablename__ = "programme_delay"
     __public__ = True
-    __table_args__ = (sa.CheckConstraint("minutes >= 0", name="minutes_not_negative"),)
+    __table_args__ = (
+        sa.CheckConstraint("minutes >= 0", name="minutes_not_negative"),
+        # One in force for each room, and one for all rooms: indexes take every NULL for another room.
+        sa.Index(
+            "uq_programme_delay_of_room",
+            "edition_id",
+            "day",
+            "room_id",
+            unique=True,
+            sqlite_where=_IN_FORCE,
+            postgresql_where=_IN_FORCE,
+        ),
+        sa.Index(
+            "uq_programme_delay_of_all_rooms",
+            "edition_id",
+            "day",
+            unique=True,
+            sqlite_where=_IN_FORCE_EVERYWHERE,
+            postgresql_where=_IN_FORCE_EVERYWHERE,
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"), index=True)

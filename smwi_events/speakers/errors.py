@@ -12,6 +12,14 @@ class SpeakerNotFound(NotFound):
     message = _("There is no such speaker.")
 
 
+class SpeakerWithdrawn(NotFound):
+    """The person was to be on stage, until their sessions were called off."""
+
+    message = _(
+        "This person is no longer in the programme. Calendars of their sessions say that these were called off."
+    )
+
+
 class SpeakerInUse(Refusal):
     """The person is named in sessions and cannot be removed."""
 

@@ -36,7 +36,7 @@ def find_by_slug(slug: str) -> Speaker | None:
     return db.session.scalar(sa.select(Speaker).filter_by(slug=slug))
 
 
-def find_by_name(given_name: str, family_name: str) -> list[Speaker]:
+def list_by_name(given_name: str, family_name: str) -> list[Speaker]:
     """Speakers of exactly this name, whatever its capital letters."""
     wanted = fold(f"{given_name} {family_name}")
     select = sa.select(Speaker).where(Speaker.folded.startswith(wanted, autoescape=True)).order_by(Speaker.id)
@@ -48,9 +48,9 @@ def list_slugs(beginning: str) -> set[str]:
     return set(db.session.scalars(sa.select(Speaker.slug).where(Speaker.slug.startswith(beginning, autoescape=True))))
 
 
-def list_suggestions(text: str, limit: int = MOST_SUGGESTIONS) -> list[Speaker]:
+def list_suggestions(text: str) -> list[Speaker]:
     """Speakers whose name or organisation holds all words of `text`, by name."""
-    return list(db.session.scalars(select_speakers(text).limit(limit)))
+    return list(db.session.scalars(select_speakers(text).limit(MOST_SUGGESTIONS)))
 
 
 def list_by_id(speaker_ids: Collection[int]) -> list[Speaker]:

@@ -54,15 +54,12 @@ def prepare(data: bytes, widths: Sequence[int] = WIDTHS, square: Square | None =
     picture = read(data, _on_paper)
     if square is not None:
         picture = _cut(picture, square)
-    largest = min(picture.width, widths[-1])
-    widths = [width for width in widths if width < largest] + [largest]
+    largest = picture = _fit(picture, min(picture.width, widths[-1]))
     forms: dict[int, dict[str, bytes]] = {}
-    height = picture.height
-    for width in sorted(widths, reverse=True):
+    for width in (largest.width, *(width for width in sorted(widths, reverse=True) if width < largest.width)):
         picture = _fit(picture, width)
-        height = max(height, picture.height) if forms else picture.height
         forms[width] = {extension: _encode(picture, options) for extension, options in FORMATS.items()}
-    return Picture(largest, height, forms)
+    return Picture(largest.width, largest.height, forms)
 
 
 def read(data: bytes, convert: Callable[[Pillow.Image], Pillow.Image]) -> Pillow.Image:

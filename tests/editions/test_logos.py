@@ -1,6 +1,7 @@
 """Logos of partners: how large they are, and what organisers do with them."""
 
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from flask.testing import FlaskClient
 
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.models import AuditEntry
+from smwi_events.core import clock
 from smwi_events.core.database import db, transaction
 from smwi_events.editions import logos, queries, services
+from smwi_events.editions.jobs import sweep_logos
 from smwi_events.editions.models import Sponsor
 from smwi_events.editions.rules.logos import AREAS, TALLEST, WIDEST, shown_size, stored_size
 from smwi_events.editions.rules.values import SponsorLevel
@@ -102,6 +105,18 @@ def test_the_logo_leaves_with_its_partner(browser: Browser) -> None:
     sponsor = partner(browser, "Fundacja")
     browser.submit(f"{address(sponsor)}/remove", {}, form=1)
     assert not any(path.name.startswith(sponsor.logo) for path in files(browser))
+
+
+def test_the_sweep_deletes_logos_that_no_partner_has(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = files(browser)
+    with browser.app.app_context():
+        (uploads(logos.PART) / f"{'f' * 24}-100.webp").write_bytes(b"x")
+        sweep_logos.sweep()
+        assert len(files(browser)) == len(kept) + 1
+        later = clock.now() + timedelta(hours=2)
+        monkeypatch.setattr("smwi_events.editions.jobs.now", lambda: later)
+        sweep_logos.sweep()
+    assert files(browser) == kept
 
 
 def test_visitors_see_logos_with_their_names_and_names_where_there_is_none(browser: Browser) -> None:

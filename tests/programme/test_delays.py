@@ -1,9 +1,12 @@
 """Organisers announce delays and call them off."""
 
+from datetime import date, datetime
+
 import pytest
 import sqlalchemy as sa
 import time_machine
 from flask.testing import FlaskClient
+from sqlalchemy.exc import IntegrityError
 
 from smwi_events.accounts.rules import Permission
 from smwi_events.audit.models import AuditEntry
@@ -52,6 +55,20 @@ def test_a_newer_delay_takes_the_place_of_the_former_and_can_be_called_off(brows
         assert [data["day"] for data in ended] == ["2027-06-16", "2027-06-16"]
         assert [data.get("note") for data in told] == ["Rzutnik"] * 3
         assert {data["room"] for data in told} == {"Sala (pl)", "all_rooms"}
+
+
+@pytest.mark.parametrize("room_id", [None, 1])
+def test_the_database_holds_one_delay_in_force_for_the_same_rooms(browser: Browser, room_id: int | None) -> None:
+    def announced(day: int = 16, ended_at: datetime | None = None) -> Delay:
+        facts = {"edition_id": 1, "room_id": room_id, "note": LocalizedText(), "announced_at": at(8)}
+        return Delay(day=date(2027, 6, day), minutes=5, ended_at=ended_at, **facts)
+
+    with browser.app.app_context():
+        with transaction():
+            db.session.add_all([announced(), announced(ended_at=at(9)), announced(ended_at=at(9)), announced(17)])
+        with pytest.raises(IntegrityError), transaction():
+            db.session.add(announced())
+            db.session.flush()
 
 
 @pytest.mark.parametrize(

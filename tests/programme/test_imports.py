@@ -118,6 +118,12 @@ def test_what_cannot_be_understood_is_refused_with_its_reason(heading: str, cell
     assert not plan.does_something
 
 
+@pytest.mark.parametrize("address", ["zażółć@x.pl", "anna@", "a b@example.com", "x" * 250 + "@example.com", "=?x@y.pl"])
+def test_an_address_that_the_form_refuses_is_not_taken_in(address: str) -> None:
+    (row,) = people(("Imię", "Nazwisko", "E-mail"), ("Ewa", "Nowa", address)).rows
+    assert (row.outcome, [each.kind for each in row.problems]) == (Outcome.REFUSED, [ProblemKind.EMAIL_WRONG])
+
+
 @pytest.mark.parametrize(
     ("row", "outcome", "changed"),
     [

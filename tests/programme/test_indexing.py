@@ -108,6 +108,22 @@ def test_sessions_of_an_edition_without_a_year_are_not_found(app: Flask) -> None
     assert documents() == []
 
 
+def test_people_are_found_while_their_edition_has_a_year(app: Flask) -> None:
+    dateless = {"number": 31, "starts_on": None, "ends_on": None}
+    with transaction():
+        edition = make_edition()
+        edition_id = edition.id
+        make_session(edition, "Wykład", starts_at=at(9), people=(make_speaker(),))
+        publish(edition)
+    assert found("Wzór", PERSON_KIND) == ["prof. Anna Wzór"]
+    with transaction():
+        editions.change(edition_id, make_data(year=None, **dateless), actor=SYSTEM, now=NOW)
+    assert (found("Wzór", PERSON_KIND), found("Wykład")) == ([], [])
+    with transaction():
+        editions.change(edition_id, make_data(year=2031, **dateless), actor=SYSTEM, now=NOW)
+    assert (found("Wzór", PERSON_KIND), found("Wykład")) == (["prof. Anna Wzór"], ["Wykład (pl)"])
+
+
 def test_a_person_is_found_by_sessions_of_all_editions(app: Flask) -> None:
     with transaction():
         edition, person = make_edition(), make_speaker()

@@ -66,6 +66,18 @@ def test_a_delay_moves_its_room_and_goes_before_one_of_all_rooms() -> None:
     assert look_around(PROGRAMME, delays, at(9, day=1))[0].delay_minutes == 0
 
 
+def test_what_is_for_all_rooms_is_not_late_because_one_room_is() -> None:
+    room, noon = ROOMS[0].id, day_of(at(12))
+    (own, other), delays = ROOMS, (DelayFacts(noon, room, 20),)
+    late = {each.room.id: each for each in look_around(PROGRAMME, delays, at(12, 30))}
+    assert (late[own.id].current, late[own.id].delay_minutes) == (late[other.id].current, 0)
+    assert codes(look_around(PROGRAMME, delays, at(13, 10))[0]) == ("", "")
+    assert next_moment(look_around(PROGRAMME, delays, at(12, 30)), at(12, 30)) == at(13)
+    assert look_around(PROGRAMME, delays, at(10, 10))[0].delay_minutes == 20
+    everywhere = (*delays, DelayFacts(noon, None, 5))
+    assert {each.delay_minutes for each in look_around(PROGRAMME, everywhere, at(12, 30))} == {5}
+
+
 def test_what_goes_on_in_neighbouring_rooms_is_told_once() -> None:
     together = [len(rooms) for rooms, _each in gather_alike(look_around(PROGRAMME, (), at(12, 30)))]
     apart = [len(rooms) for rooms, _each in gather_alike(look_around(PROGRAMME, (), at(9)))]

@@ -7,10 +7,11 @@ from uuid import UUID
 import pytest
 
 from smwi_events.core.localized import LocalizedText
-from smwi_events.programme.rules.differences import Change, compare
+from smwi_events.programme.errors import MoreThanWords
+from smwi_events.programme.rules.differences import Change, compare, ensure_correction
 from smwi_events.programme.rules.published import Part, Person, Programme, Room, Session, Track, freeze
 from smwi_events.programme.rules.snapshots import from_json, to_json
-from smwi_events.programme.rules.values import Kind, PersonRole
+from smwi_events.programme.rules.values import Kind, Language, PersonRole
 
 THEN = datetime(2027, 6, 1, 8, tzinfo=UTC)
 LATER = THEN + timedelta(days=1)
@@ -74,10 +75,53 @@ def test_a_session_taken_out_stays_for_calendars_without_its_words_and_may_come_
     assert freeze(second, replace(DRAFT, sessions=(PANEL,)), LATER + timedelta(days=1)) == second
 
 
+def test_who_was_in_a_session_that_was_called_off_is_known_by_more_than_a_number() -> None:
+    first = freeze(None, DRAFT, THEN)
+    second = freeze(first, replace(DRAFT, sessions=(PANEL,)), LATER)
+    assert second.called_off_of(PEOPLE[0].guid) == second.cancelled
+    assert second.called_off_of(PEOPLE[1].guid) == second.called_off_of(PEOPLE[2].guid) == ()
+    assert freeze(second, replace(DRAFT, sessions=(PANEL,)), LATER).cancelled == second.cancelled
+
+
 def test_a_version_comes_back_from_json_exactly() -> None:
     first = freeze(freeze(None, DRAFT, THEN), replace(DRAFT, sessions=(PANEL,)), LATER)
     assert from_json(to_json(first)) == first
     assert to_json(from_json(to_json(first))) == to_json(first)
+
+
+RENAMED = replace(DRAFT.tracks[0], name=LocalizedText("U", "U"))
+
+
+@pytest.mark.parametrize(
+    ("change", "draft", "found"),
+    [
+        ({"language": Language.ENGLISH}, {}, Change.LANGUAGE),
+        ({"kind": Kind.WORKSHOP}, {}, Change.KIND),
+        ({"track_id": None}, {}, Change.TRACK),
+        ({}, {"tracks": (RENAMED,)}, Change.TRACK),
+        ({}, {"rooms": (replace(ROOMS[0], name=LocalizedText("C", "C")), ROOMS[1])}, Change.ROOM_NAME),
+    ],
+)
+def test_what_readers_go_by_is_told_and_is_no_correction(
+    change: dict[str, object], draft: dict[str, object], found: Change
+) -> None:
+    talk = replace(TALK, track_id=1)
+    first = freeze(None, replace(DRAFT, sessions=(talk,)), THEN)
+    changed = replace(DRAFT, sessions=(replace(talk, **change),), **draft)  # type: ignore[arg-type]
+    differences = compare(first, freeze(first, changed, LATER))
+    assert [each.changes for each in differences] == [(found,)]
+    with pytest.raises(MoreThanWords):
+        ensure_correction(differences)
+
+
+def test_a_correction_may_change_titles_texts_and_what_is_said_of_people() -> None:
+    first = freeze(None, DRAFT, THEN)
+    words = LocalizedText("Inne", "Other")
+    corrected = (PANEL, replace(TALK, title=words, abstract=words, description=words))
+    people = tuple(replace(person, name="Inna", biography=words, position=words) for person in PEOPLE)
+    differences = compare(first, freeze(first, replace(DRAFT, sessions=corrected, people=people), LATER))
+    assert [each.changes for each in differences] == [(Change.TITLE, Change.TEXT)]
+    ensure_correction(differences)
 
 
 def test_differences_name_what_happened_in_order_of_time() -> None:

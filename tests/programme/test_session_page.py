@@ -14,7 +14,9 @@ from smwi_events.core.database import db, transaction
 from smwi_events.editions import services as editions
 from smwi_events.editions.rules.values import RoomData
 from smwi_events.programme.models import Material, Session
+from smwi_events.programme.rules.materials import MaterialData
 from smwi_events.programme.rules.values import MaterialKind
+from smwi_events.programme.services import materials, sessions
 from smwi_events.speakers.queries import find_by_slug
 from tests.editions.samples import NOW, make_data
 from tests.programme.reading import EN, PL, address_of, publish_sample, text_of
@@ -115,6 +117,20 @@ def add_material(reader: FlaskClient, title: str, **values: object) -> None:
             session_id=session_id, position=1, kind=MaterialKind.SLIDES, title=both(title), created_at=NOW, **values
         )
         db.session.add(row)
+
+
+def test_a_session_that_takes_the_number_of_a_removed_one_does_not_lend_it_its_materials(reader: FlaskClient) -> None:
+    address = address_of(reader, "Dane (pl)")
+    with reader.application.app_context(), transaction():
+        removed = db.session.scalars(sa.select(Session).filter_by(code=address.split("/")[4])).one()
+        edition, number = removed.edition, removed.id
+        sessions.remove(edition.id, number, actor=SYSTEM, now=NOW)
+        later = make_session(edition, "Tajna")
+        db.session.execute(sa.update(Session).filter_by(id=later.id).values(id=number))
+        link = MaterialData(MaterialKind.SLIDES, both("Tajne slajdy"), "https://example.org/", is_immediate=True)
+        materials.add(edition.id, number, link, None, actor=SYSTEM, now=NOW)
+    assert reader.get(address).status_code == 200
+    assert "Tajne" not in reader.get(address).text
 
 
 @pytest.mark.parametrize(("is_immediate", "moment", "shown"), [(False, -1, False), (False, 46, True), (True, -1, True)])

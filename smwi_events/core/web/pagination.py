@@ -1,4 +1,4 @@
-"""Lists in pages, cut by the database."""
+"""Lists in pages, cut by the database or from what is at hand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -51,7 +51,17 @@ def requested_page() -> int:
 def paginate(select: sa.Select[Any], page: int, size: int = PAGE_SIZE) -> Pagination[Any]:
     """Run `select` for one page; two queries whatever the number of rows. A page past the end shows the last one."""
     total = db.session.scalar(sa.select(sa.func.count()).select_from(select.order_by(None).subquery())) or 0
-    pages = max(1, -(-total // size))
-    page = min(page, pages)
+    page, pages = _clamp(page, total, size)
     items = db.session.scalars(select.limit(size).offset((page - 1) * size)).unique().all()
     return Pagination(items, page, pages, total)
+
+
+def paginate_list(items: Sequence[T], page: int, size: int = PAGE_SIZE) -> Pagination[T]:
+    """One page of what is at hand whole. A page past the end shows the last one."""
+    page, pages = _clamp(page, len(items), size)
+    return Pagination(items[(page - 1) * size : page * size], page, pages, len(items))
+
+
+def _clamp(page: int, total: int, size: int) -> tuple[int, int]:
+    pages = max(1, -(-total // size))
+    return min(page, pages), pages

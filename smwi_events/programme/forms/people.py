@@ -10,7 +10,7 @@ from smwi_events.core.errors import Refusal
 from smwi_events.core.fields import one_line
 from smwi_events.core.forms import clean_text
 from smwi_events.programme.rules.values import PersonData, PersonRole
-from smwi_events.speakers.rules.naming import Directory, NewPerson
+from smwi_events.speakers.rules.naming import Directory, NewPerson, identity_of
 
 ROWS = "people"
 SPARE_ROWS = 2
@@ -57,7 +57,7 @@ def find_people(rows: Sequence[PersonRow], directory: Directory) -> tuple[list[P
         except Refusal as refusal:
             problems[index] = str(refusal)
             continue
-        key = person if isinstance(person, int) else person.key
+        key = identity_of(person)
         if key in named:
             problems[index] = _("%(name)s is named twice.", name=row.name)
         named.add(key)

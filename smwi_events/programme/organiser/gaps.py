@@ -1,12 +1,10 @@
 """What is missing in the programme of an edition."""
 
-from typing import Any
-
 from flask import render_template, request, url_for
 
 from smwi_events.accounts.guards import requires
 from smwi_events.accounts.rules import Permission
-from smwi_events.core.web.pagination import PAGE_SIZE, Pagination, requested_page
+from smwi_events.core.web.pagination import paginate_list, requested_page
 from smwi_events.editions.queries import get_edition
 from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.overview import list_lacks
@@ -35,12 +33,6 @@ def missing(edition_id: int) -> str:
         edition=edition,
         chosen=chosen,
         chips=chips,
-        pagination=_page([*chosen.sessions, *chosen.people]) if chosen else None,
+        pagination=paginate_list([*chosen.sessions, *chosen.people], requested_page()) if chosen else None,
         total=count_sessions(edition_id),
     )
-
-
-def _page(items: list[Any]) -> Pagination[Any]:
-    pages = max(1, -(-len(items) // PAGE_SIZE))
-    page = min(requested_page(), pages)
-    return Pagination(items[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], page, pages, len(items))

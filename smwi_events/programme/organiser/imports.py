@@ -16,7 +16,7 @@ from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import clean_text
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.text import slugify
-from smwi_events.core.web.pagination import Pagination, requested_page
+from smwi_events.core.web.pagination import Pagination, paginate_list, requested_page
 from smwi_events.documents.spreadsheets import Cell, Column, read_table, write_xlsx
 from smwi_events.editions.queries import get_edition, list_tracks
 from smwi_events.programme import dry_runs
@@ -163,9 +163,7 @@ def _page(plan: Plan) -> Pagination[Any]:
     order += [Outcome.UNCHANGED] if _shows_unchanged() else []
     listed = (row for row in plan.rows if row.outcome in order)
     rows = sorted(listed, key=lambda row: order.index(row.outcome))
-    pages = max(1, -(-len(rows) // ROWS_A_PAGE))
-    page = min(requested_page(), pages)
-    return Pagination(rows[(page - 1) * ROWS_A_PAGE : page * ROWS_A_PAGE], page, pages, len(rows))
+    return paginate_list(rows, requested_page(), ROWS_A_PAGE)
 
 
 def _shows_unchanged() -> bool:

@@ -18,8 +18,8 @@ from smwi_events.editions.models import Edition, Room, Track
 from smwi_events.editions.queries import find_current_alone, get_edition, list_archive
 from smwi_events.programme.models import Session
 from smwi_events.programme.organiser.blueprint import organiser
-from smwi_events.programme.queries.desk import SessionFilter, State, select_listed
-from smwi_events.programme.rules.gaps import SessionFacts, SessionGap, list_gaps
+from smwi_events.programme.queries.desk import SessionFilter, State, list_facts, select_listed
+from smwi_events.programme.rules.gaps import SessionGap, list_gaps
 from smwi_events.programme.rules.names import GAP_THINGS, KIND_NAMES
 from smwi_events.programme.rules.values import Kind
 
@@ -95,7 +95,7 @@ def sessions(edition_id: int) -> str:
         editions=[edition for edition in list_archive()[::-1] if not edition.is_gap],
         listing=listing,
         pagination=pagination,
-        gaps={session.id: gaps_of(session) for session in pagination.items},
+        gaps={facts.id: list_gaps(facts) for facts in list_facts(edition_id, [each.id for each in pagination.items])},
         gap_things=GAP_THINGS,
         kind_names=KIND_NAMES,
     )
@@ -103,16 +103,7 @@ def sessions(edition_id: int) -> str:
 
 def gaps_of(session: Session) -> list[SessionGap]:
     """What is missing of a session."""
-    facts = SessionFacts(
-        session.id,
-        session.code,
-        session.kind,
-        session.title,
-        session.abstract,
-        bool(session.appearances),
-        session.starts_at is not None,
-        session.is_held_back,
-    )
+    (facts,) = list_facts(session.edition_id, [session.id])
     return list_gaps(facts)
 
 

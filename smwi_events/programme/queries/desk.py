@@ -56,8 +56,8 @@ def select_listed(edition_id: int, wanted: SessionFilter) -> sa.Select[Any]:
     return select
 
 
-def list_facts(edition_id: int) -> list[SessionFacts]:
-    """What of each session of the draft tells whether something is missing, in the order of the list."""
+def list_facts(edition_id: int, session_ids: Collection[int] | None = None) -> list[SessionFacts]:
+    """What of these sessions of the draft, or of each, tells whether something is missing, in the order of the list."""
     has_people = sa.exists().where(Appearance.session_id == Session.id)
     select = (
         sa.select(
@@ -73,6 +73,8 @@ def list_facts(edition_id: int) -> list[SessionFacts]:
         .where(Session.edition_id == edition_id)
         .order_by(Session.starts_at.is_(None), Session.starts_at, Session.id)
     )
+    if session_ids is not None:
+        select = select.where(Session.id.in_(session_ids))
     return [SessionFacts(*row) for row in db.session.execute(select)]
 
 

@@ -1,6 +1,7 @@
 """SELECTs about published versions; what they hold is read once a process, for it never changes."""
 
 from functools import lru_cache
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -28,6 +29,12 @@ def get_current(edition_id: int) -> Release:
     if release is None:
         raise ProgrammeNotFound
     return release
+
+
+def is_published(edition_id: int, guid: UUID) -> bool:
+    """Whether readers see the session with this GUID."""
+    release = find_current(edition_id)
+    return release is not None and any(session.guid == guid for session in read_programme(release).sessions)
 
 
 def get_release(edition_id: int, number: int) -> Release:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from smwi_events.core.localized import LocalizedText
 from smwi_events.programme.errors import MoreThanWords
-from smwi_events.programme.rules.published import Programme, Session
+from smwi_events.programme.rules.published import Programme, Room, Session, Track
 
 
 class Change(StrEnum):
@@ -20,11 +21,16 @@ class Change(StrEnum):
     PEOPLE = "people"
     TITLE = "title"
     TEXT = "text"
-    OTHER = "other"
+    KIND = "kind"
+    LANGUAGE = "language"
+    TRACK = "track"
+    ROOM_NAME = "room_name"
 
 
-# What may change without a line in the changelog.
-WORDS = frozenset({Change.TITLE, Change.TEXT, Change.OTHER})
+# What a correction may change, without a line in the changelog.
+WORDS = frozenset({Change.TITLE, Change.TEXT})
+# What is told with the places before and after it.
+MOVES = frozenset({Change.TIME, Change.ROOM, Change.ROOM_NAME, Change.LENGTH})
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def compare(before: Programme | None, after: Programme) -> list[Difference]:
     found = [Difference((Change.CANCELLED,), session, None) for guid, session in former.items() if guid not in later]
     for guid, session in later.items():
         known = former.get(guid)
-        changes = tuple(_changes(known, session)) if known else (Change.ADDED,)
+        changes = tuple(_changes(before, known, after, session)) if before and known else (Change.ADDED,)
         if changes:
             found.append(Difference(changes, known, session))
     return sorted(found, key=lambda each: (each.session.starts_at, each.session.id))
@@ -66,11 +72,13 @@ def _by_guid(programme: Programme | None) -> Mapping[UUID, Session]:
     return {session.guid: session for session in programme.sessions} if programme else {}
 
 
-def _changes(before: Session, after: Session) -> Iterator[Change]:
+def _changes(former: Programme, before: Session, later: Programme, after: Session) -> Iterator[Change]:
     if before.starts_at != after.starts_at:
         yield Change.TIME
     if before.room_id != after.room_id:
         yield Change.ROOM
+    elif _name(former.room_of(before)) != _name(later.room_of(after)):
+        yield Change.ROOM_NAME
     if before.minutes != after.minutes:
         yield Change.LENGTH
     if before.title != after.title:
@@ -79,5 +87,13 @@ def _changes(before: Session, after: Session) -> Iterator[Change]:
         yield Change.PEOPLE
     if (before.abstract, before.description) != (after.abstract, after.description):
         yield Change.TEXT
-    if (before.kind, before.language, before.track_id) != (after.kind, after.language, after.track_id):
-        yield Change.OTHER
+    if before.kind != after.kind:
+        yield Change.KIND
+    if before.language != after.language:
+        yield Change.LANGUAGE
+    if _name(former.track_of(before)) != _name(later.track_of(after)):
+        yield Change.TRACK
+
+
+def _name(named: Room | Track | None) -> LocalizedText | None:
+    return named.name if named else None

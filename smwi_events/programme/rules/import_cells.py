@@ -17,7 +17,7 @@ from smwi_events.programme.rules.values import (
     PersonRole,
 )
 from smwi_events.speakers.errors import PersonAmbiguous
-from smwi_events.speakers.rules.naming import NewPerson
+from smwi_events.speakers.rules.naming import NewPerson, identity_of
 
 Reader = Callable[[str, Context], Any]
 LARGEST_AUDIENCE = 50_000
@@ -99,7 +99,7 @@ def read_code(cell: str, _context: Context) -> str:
     return cell.strip().upper()
 
 
-def read_minutes(cell: str, context: Context) -> int:
+def read_minutes(cell: str, _context: Context) -> int:
     """A length on the grid."""
     minutes = _number(cell.removesuffix("min.").removesuffix("min"))
     if not SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES or minutes % STEP_MINUTES:
@@ -140,7 +140,7 @@ def read_people(cell: str, context: Context) -> tuple[tuple[int | NewPerson, Per
         with_role = _WITH_ROLE.fullmatch(part.strip())
         name, role = (with_role[1], with_role[2]) if with_role else (part.strip(), "")
         person = _find(name, context)
-        key = person if isinstance(person, int) else person.key
+        key = identity_of(person)
         if key in named:
             raise CellProblem(ProblemKind.PERSON_REPEATED, name)
         named.add(key)

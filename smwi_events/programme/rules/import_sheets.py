@@ -4,19 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from smwi_events.core.addresses import is_address
 from smwi_events.core.text import fold
 from smwi_events.programme.rules import import_cells as cells
 from smwi_events.programme.rules.imports import CellProblem, Context, Field, Index, ProblemKind, Record, Sheet
 from smwi_events.programme.rules.values import Kind, Language
 from smwi_events.speakers.rules.naming import DEGREE_LENGTH, NAME_LENGTH, name_key
 
-LINE, PARAGRAPH, TEXT, BIOGRAPHY, LINK, EMAIL = 200, 1000, 20_000, 5000, 500, 254
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+LINE, PARAGRAPH, TEXT, BIOGRAPHY, LINK = 200, 1000, 20_000, 5000, 500
 _LINK = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
 def _read_email(cell: str, _context: Context) -> str:
-    if len(cell) > EMAIL or not _EMAIL.fullmatch(cell):
+    if not is_address(cell):
         raise CellProblem(ProblemKind.EMAIL_WRONG, cell)
     return cell
 

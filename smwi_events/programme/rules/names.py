@@ -44,7 +44,10 @@ CHANGE_NAMES: dict[Change, LazyString] = {
     Change.PEOPLE: _("new people"),
     Change.TITLE: _("new title"),
     Change.TEXT: _("new description"),
-    Change.OTHER: _("new details"),
+    Change.KIND: _("another kind of session"),
+    Change.LANGUAGE: _("another language"),
+    Change.TRACK: _("another track"),
+    Change.ROOM_NAME: _("new name of the room"),
 }
 GAP_NAMES: dict[SessionGap, LazyString] = {
     SessionGap.TITLE_PL: _("no title in Polish"),

@@ -63,6 +63,6 @@ def _items(before: tuple[Session, ...], after: tuple[Session, ...]) -> Iterator[
         known = former.get(guid)
         if known is None:
             found.append(Item(News.NEW, None, session))
-        elif (known.starts_at, known.minutes, known.room_id) != (session.starts_at, session.minutes, session.room_id):
+        elif known.place != session.place:
             found.append(Item(News.MOVED, known, session))
     yield from sorted(found, key=lambda item: (item.session.starts_at, item.session.id))

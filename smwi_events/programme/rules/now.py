@@ -22,7 +22,7 @@ class Timed:
 
 @dataclass(frozen=True)
 class RoomNow:
-    """A room at a moment: what goes on, what comes next on the same day, and how late it is."""
+    """A room at a moment: what goes on, what comes next on the same day, and how late the first of these is."""
 
     room: Room
     current: Timed | None
@@ -32,11 +32,11 @@ class RoomNow:
 
 
 def look_around(programme: Programme, delays: Iterable[DelayFacts], now: datetime) -> list[RoomNow]:
-    """Every room, in order."""
+    """Every room, in order; what takes place in all rooms is only late where all of them are."""
     day = day_of(now)
     todays = [session for session in programme.sessions if day_of(session.starts_at) == day]
-    announced = list(delays)
-    return [_look_into(room, todays, find_delay(announced, day, room.id), now) for room in programme.rooms]
+    announced = [delay for delay in delays if delay.day == day]
+    return [_look_into(room, todays, announced, now) for room in programme.rooms]
 
 
 def gather_alike(rooms: Iterable[RoomNow]) -> list[tuple[tuple[Room, ...], RoomNow]]:
@@ -59,17 +59,25 @@ def next_moment(rooms: Iterable[RoomNow], now: datetime) -> datetime:
     return min(moment for moment in moments if moment > now)
 
 
-def _look_into(room: Room, todays: Sequence[Session], delay: DelayFacts | None, now: datetime) -> RoomNow:
-    late = timedelta(minutes=delay.minutes if delay else 0)
-    timed = [
-        Timed(session, session.starts_at + late, session.ends_at + late)
-        for session in todays
-        if session.room_id in (room.id, None)
-    ]
+def _look_into(room: Room, todays: Sequence[Session], delays: Sequence[DelayFacts], now: datetime) -> RoomNow:
+    timed = sorted(
+        (_set_right(session, delays) for session in todays if session.room_id in (room.id, None)),
+        key=lambda each: each.starts_at,
+    )
+    current = next((each for each in timed if each.starts_at <= now < each.ends_at), None)
+    following = next((each for each in timed if each.starts_at > now), None)
+    shown = current or following
+    told = find_delay(delays, day_of(now), shown.session.room_id if shown else room.id)
     return RoomNow(
         room=room,
-        current=next((each for each in timed if each.starts_at <= now < each.ends_at), None),
-        following=next((each for each in timed if each.starts_at > now), None),
-        delay_minutes=delay.minutes if delay else 0,
-        note=delay.note if delay else EMPTY,
+        current=current,
+        following=following,
+        delay_minutes=told.minutes if told else 0,
+        note=told.note if told else EMPTY,
     )
+
+
+def _set_right(session: Session, delays: Sequence[DelayFacts]) -> Timed:
+    delay = find_delay(delays, day_of(session.starts_at), session.room_id)
+    late = timedelta(minutes=delay.minutes if delay else 0)
+    return Timed(session, session.starts_at + late, session.ends_at + late)

@@ -58,10 +58,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Part:
-    """What a person, by the number of theirs, does in a session."""
+    """What a person, by the number of theirs, does in a session.
+
+    `guid` is that of the person, kept where the session was called off: they may be gone, and their number given away.
+    """
 
     person_id: int
     role: PersonRole
+    guid: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,11 @@ class Session:
     def is_pause(self) -> bool:
         """Whether it is a break, a meal or the like."""
         return self.kind in PAUSES
+
+    @property
+    def place(self) -> tuple[datetime, int, int | None]:
+        """When, for how long and where: a session with another place was moved."""
+        return self.starts_at, self.minutes, self.room_id
 
     def slug(self, locale: str) -> str:
         """What follows the code in the session's address, for people to read."""
@@ -149,6 +158,10 @@ class Programme:
                 found.setdefault(part.person_id, []).append(session)
         return {person_id: tuple(sessions) for person_id, sessions in found.items()}
 
+    def called_off_of(self, guid: UUID) -> tuple[Session, ...]:
+        """Sessions that were called off in which the person with this GUID was to be on stage."""
+        return tuple(session for session in self.cancelled if any(part.guid == guid for part in session.parts))
+
     def room_of(self, session: Session) -> Room | None:
         """The room of a session, None for all rooms."""
         return self.room_by_id[session.room_id] if session.room_id is not None else None
@@ -173,7 +186,8 @@ def freeze(former: Programme | None, draft: Programme, now: datetime) -> Program
         )
     )
     kept = {session.guid for session in sessions}
-    cancelled = tuple(_call_off(session, now) for guid, session in known.items() if guid not in kept)
+    people = former.person_by_id if former else {}
+    cancelled = tuple(_call_off(session, people, now) for guid, session in known.items() if guid not in kept)
     return replace(draft, people=_named(draft.people, sessions), sessions=sessions, cancelled=cancelled)
 
 
@@ -189,17 +203,14 @@ def _carry_on(former: Session | None, session: Session, now: datetime) -> Sessio
     counted = replace(session, sequence=former.sequence, modified_at=former.modified_at)
     if counted == former:
         return former
-    moved = former.is_cancelled or (session.starts_at, session.minutes, session.room_id) != (
-        former.starts_at,
-        former.minutes,
-        former.room_id,
-    )
+    moved = former.is_cancelled or session.place != former.place
     return replace(session, sequence=former.sequence + moved, modified_at=now)
 
 
-def _call_off(former: Session, now: datetime) -> Session:
+def _call_off(former: Session, people: Mapping[int, Person], now: datetime) -> Session:
     if former.is_cancelled:
         return former
     # Whom a calendar was about has to be known; their names are not kept with it.
-    silenced = replace(former, abstract=EMPTY, description=EMPTY)
+    parts = tuple(replace(part, guid=people[part.person_id].guid) for part in former.parts)
+    silenced = replace(former, abstract=EMPTY, description=EMPTY, parts=parts)
     return replace(silenced, sequence=former.sequence + 1, modified_at=now, is_cancelled=True)

@@ -29,9 +29,9 @@ class Kind(StrEnum):
     ORGANISATION = "organisation"
 
 
-# What nobody speaks at: shown as bands, without people, stars or materials.
 # Usually for everybody, and so in all rooms at once.
 TOGETHER = frozenset({Kind.BREAK, Kind.MEAL})
+# What nobody speaks at: shown as bands, without people, stars or materials.
 PAUSES = frozenset({Kind.BREAK, Kind.MEAL, Kind.ORGANISATION})
 
 

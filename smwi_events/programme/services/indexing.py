@@ -30,7 +30,7 @@ def refresh_index(edition: Edition, before: Programme | None, programme: Program
 
 
 def follow_edition(edition: Edition) -> None:
-    """Give the published sessions the address and the weight that the changed standing of their edition gives them."""
+    """Give published sessions and people the address and weight that the changed standing of their edition gives."""
     release = find_current(edition.id)
     if release is None:
         return
@@ -38,6 +38,7 @@ def follow_edition(edition: Edition) -> None:
     if edition.year is None:
         search.remove(SESSION_KIND, *_list_codes(programme))
     search.index_many(_session_entries(edition, programme, _changed(Programme(), programme)))
+    _refresh_people(edition, programme, set(programme.person_by_id))
 
 
 def _list_codes(programme: Programme) -> set[str]:

@@ -11,9 +11,10 @@ from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
 from smwi_events.editions.queries import get_edition, list_tracks
 from smwi_events.editions.rules.values import Equipment
-from smwi_events.programme.errors import SessionChangedMeanwhile, TrackUnknown
+from smwi_events.programme.errors import MaterialsShown, SessionChangedMeanwhile, TrackUnknown
 from smwi_events.programme.models import Appearance, Session
 from smwi_events.programme.queries import sessions as queries
+from smwi_events.programme.queries.releases import is_published
 from smwi_events.programme.rules.checks import ensure_session
 from smwi_events.programme.rules.values import CODE_ALPHABET, CODE_LENGTH, PersonData, SessionData
 from smwi_events.speakers.queries import list_by_id
@@ -74,9 +75,14 @@ def change(
 
 
 def remove(edition_id: int, session_id: int, *, actor: Actor, now: datetime, seen: int | None = None) -> None:
-    """Remove a session from the draft; readers keep it until the next version. Raises as `change` does."""
+    """Remove a session from the draft; readers keep it until the next version.
+
+    Raises SessionNotFound, SessionChangedMeanwhile or MaterialsShown: materials leave with their session at once.
+    """
     session = queries.lock_session(edition_id, session_id)
     ensure_seen(session, seen)
+    if queries.list_materials(session_id) and is_published(edition_id, session.guid):
+        raise MaterialsShown
     audit.record(actor, "programme.session_removed", session, now)
     db.session.delete(session)
     db.session.flush()

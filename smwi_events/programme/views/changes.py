@@ -18,7 +18,7 @@ from smwi_events.programme.views.blueprint import programme
 # Comparing reads two versions; who wants older ones asks the organisers.
 SHOWN = 20
 # Words that were made better are no news.
-QUIET = frozenset({Change.TEXT, Change.OTHER})
+QUIET = frozenset({Change.TEXT})
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from smwi_events.programme.addresses import person_path, session_path
 from smwi_events.programme.errors import RoomNotFound, SessionNotFound, TrackNotFound
 from smwi_events.programme.exports import calendars, schedule_json, schedule_xml
 from smwi_events.programme.exports.source import Source
-from smwi_events.programme.queries.readers import list_current_of
+from smwi_events.programme.queries.readers import find_newest_of
 from smwi_events.programme.queries.releases import read_programme
 from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.published import Session
@@ -112,15 +112,18 @@ def session_calendar(year: int, code: str) -> Response:
 
 @programme.localized(pl="/osoby/<slug>.ics", en="/people/<slug>.ics")
 def person_calendar(slug: str) -> Response:
-    """A person's sessions of the newest programme that names them."""
+    """A person's sessions of the newest programme that names them, and those that were called off since."""
     speaker = find_by_slug(slug)
-    editions = list_current_of(speaker.id) if speaker else []
-    if speaker is None or not editions:
+    newest = find_newest_of(speaker) if speaker else None
+    if speaker is None or newest is None:
         raise SpeakerNotFound
-    edition, release = editions[0]
+    edition, release = newest
     shown = Published(edition, release, read_programme(release))
-    sessions = [session for session in _all(shown) if any(part.person_id == speaker.id for part in session.parts)]
-    return _calendar(shown, sessions, shown.programme.person_by_id[speaker.id].name)
+    own = {*shown.programme.sessions_by_person.get(speaker.id, ()), *shown.programme.called_off_of(speaker.guid)}
+    person = shown.programme.person_by_id.get(speaker.id)
+    # Whoever is not on stage any more is not named either.
+    name = person.name if person else edition.title.in_(current_locale())
+    return _calendar(shown, [session for session in _all(shown) if session in own], name)
 
 
 @programme.localized(pl=f"{PL}/eksport", en=f"{EN}/export")

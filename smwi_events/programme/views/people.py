@@ -8,7 +8,7 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.core.text import fold
 from smwi_events.core.web.links import absolute_url
 from smwi_events.core.web.page_cache import make_public
-from smwi_events.programme.queries.readers import list_current_of
+from smwi_events.programme.queries.readers import find_newest_of, list_current_of
 from smwi_events.programme.queries.releases import read_programme
 from smwi_events.programme.rules.published import Person
 from smwi_events.programme.rules.structured_data import profile
@@ -17,7 +17,7 @@ from smwi_events.programme.views.photos import find_photo, initial_of, thumbnail
 from smwi_events.programme.views.published import Published, open_programme
 from smwi_events.programme.views.slips import Slip, read_slips
 from smwi_events.programme.views.structured import performer, plain, shorten
-from smwi_events.speakers.errors import SpeakerNotFound
+from smwi_events.speakers.errors import SpeakerNotFound, SpeakerWithdrawn
 from smwi_events.speakers.queries import find_by_slug
 
 LONGEST_QUERY = 100
@@ -47,7 +47,7 @@ def person(slug: str) -> Response:
     speaker = find_by_slug(slug)
     current = list_current_of(speaker.id) if speaker else []
     if speaker is None or not current:
-        raise SpeakerNotFound
+        raise SpeakerWithdrawn if speaker and find_newest_of(speaker) else SpeakerNotFound
     locale = current_locale()
     appearances = [Published(edition, release, read_programme(release)) for edition, release in current]
     shown = appearances[0].programme.person_by_id[speaker.id]

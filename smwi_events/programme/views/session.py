@@ -9,7 +9,7 @@ from smwi_events.core.web.page_cache import good_until, make_public
 from smwi_events.core.web.social_image import social_image_url
 from smwi_events.programme.errors import SessionNotFound
 from smwi_events.programme.models import Material
-from smwi_events.programme.queries.sessions import list_materials
+from smwi_events.programme.queries.readers import list_materials_of
 from smwi_events.programme.rules.materials import is_open
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES, MATERIAL_NAMES, ROLE_NAMES
 from smwi_events.programme.rules.neighbours import find_neighbours
@@ -71,7 +71,7 @@ def _render(shown: Published, found: Session, locale: str) -> str:
 def _materials(found: Session) -> list[Material]:
     """What is public of the session's materials; the page changes by itself when the session ends."""
     now = clock.now()
-    rows = list_materials(found.id)
+    rows = list_materials_of(found.guid)
     if rows and now < found.ends_at:
         good_until(found.ends_at)
     return [row for row in rows if is_open(found, now, is_immediate=row.is_immediate)]

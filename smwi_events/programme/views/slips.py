@@ -9,7 +9,7 @@ from flask import current_app, url_for
 from markupsafe import Markup
 
 from smwi_events.core.clock import clock_time, to_wall_clock
-from smwi_events.core.localized import lang_of
+from smwi_events.core.localized import LANGUAGES, lang_of
 from smwi_events.core.web.filters import typo
 from smwi_events.programme.models import Release
 from smwi_events.programme.queries.releases import read_version
@@ -19,8 +19,8 @@ from smwi_events.programme.rules.grid import Field, Grid, Row, make_grid
 from smwi_events.programme.rules.published import Programme, Session
 from smwi_events.programme.rules.words import hours_of, name_day, notes_of
 
-# As many versions as are kept parsed, each in both languages.
-KEPT = 16
+# The current versions of a few editions in both languages; older versions are read, but never drawn.
+KEPT = 8 * len(LANGUAGES)
 
 
 @dataclass(frozen=True)

@@ -32,10 +32,12 @@ def describe(programme: Programme, session: Session, locale: str) -> str:
     return shorten(f"{', '.join(filter(None, (when, where)))}. {about}")
 
 
-def shorten(text: str, length: int = DESCRIPTION_LENGTH) -> str:
-    """The text without line breaks, cut between words where it is longer than `length`."""
+def shorten(text: str) -> str:
+    """The text without line breaks, cut between words where it is longer than a description may be."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= length else f"{plain[: length - 1].rpartition(' ')[0].rstrip(',.;:–')}…"
+    if len(plain) <= DESCRIPTION_LENGTH:
+        return plain
+    return f"{plain[: DESCRIPTION_LENGTH - 1].rpartition(' ')[0].rstrip(',.;:–')}…"
 
 
 def plain(text: str) -> str:

@@ -65,7 +65,7 @@ def new() -> str | Response:
     form = SpeakerForm()
     if form.validate_on_submit():
         data = form.to_data()
-        twins = queries.find_by_name(data.given_name, data.family_name)
+        twins = queries.list_by_name(data.given_name, data.family_name)
         with transaction():
             speaker_id = services.create(data, actor=current_actor(), now=clock.now()).id
         flash(_("The person is saved. A photo can be added now."), "success")

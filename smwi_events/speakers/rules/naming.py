@@ -39,6 +39,11 @@ class NewPerson:
         return name_key(self.given_name, self.family_name)
 
 
+def identity_of(person: int | NewPerson) -> int | str:
+    """What is the same however somebody's name is typed: the number of who is known, the name of who is not."""
+    return person if isinstance(person, int) else person.key
+
+
 @dataclass
 class Directory:
     """Known people, to be found by what was typed."""
