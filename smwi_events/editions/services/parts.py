@@ -59,7 +59,7 @@ def change_key_date(
 ) -> KeyDate:
     """Change a key date; raises EndsBeforeStart and what `_change` raises."""
     ensure_days_in_order(data.starts_on, data.ends_on)
-    return _change(KeyDate, edition_id, part_id, data, actor, now, seen)
+    return _change(KeyDate, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def add_section(edition_id: int, data: SectionData, *, actor: Actor, now: datetime) -> PracticalSection:
@@ -72,7 +72,7 @@ def change_section(
     edition_id: int, part_id: int, data: SectionData, *, actor: Actor, now: datetime, seen: str | None = None
 ) -> PracticalSection:
     """Change a section of practical information; raises what `_change` raises."""
-    return _change(PracticalSection, edition_id, part_id, data, actor, now, seen)
+    return _change(PracticalSection, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def add_sponsor(edition_id: int, data: SponsorData, *, actor: Actor, now: datetime) -> Sponsor:
@@ -93,7 +93,7 @@ def change_sponsor(
     edition_id: int, part_id: int, data: SponsorData, *, actor: Actor, now: datetime, seen: str | None = None
 ) -> Sponsor:
     """Change a partner; raises what `_change` raises."""
-    return _change(Sponsor, edition_id, part_id, data, actor, now, seen)
+    return _change(Sponsor, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def set_logo(edition_id: int, part_id: int, name: str, size: tuple[int, int], *, actor: Actor, now: datetime) -> str:
@@ -134,7 +134,7 @@ def change_room(
     edition_id: int, part_id: int, data: RoomData, *, actor: Actor, now: datetime, seen: str | None = None
 ) -> Room:
     """Change a room, whose address stays; raises what `_change` raises."""
-    return _change(Room, edition_id, part_id, data, actor, now, seen)
+    return _change(Room, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def add_track(edition_id: int, data: TrackData, *, actor: Actor, now: datetime) -> Track:
@@ -149,7 +149,7 @@ def change_track(
     edition_id: int, part_id: int, data: TrackData, *, actor: Actor, now: datetime, seen: str | None = None
 ) -> Track:
     """Change a track, whose address stays; raises what `_change` raises."""
-    return _change(Track, edition_id, part_id, data, actor, now, seen)
+    return _change(Track, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def set_walk(edition_id: int, room_ids: tuple[int, int], minutes: int | None, *, actor: Actor, now: datetime) -> None:
@@ -207,7 +207,7 @@ def _add(part: Part, actor: Actor, now: datetime) -> Part:
 
 
 def _change(
-    kind: type[Part], edition_id: int, part_id: int, data: PartData, actor: Actor, now: datetime, seen: str | None
+    kind: type[Part], edition_id: int, part_id: int, data: PartData, *, actor: Actor, now: datetime, seen: str | None
 ) -> Part:
     """Give a part new facts, on top of those with the fingerprint `seen`, or of any.
 
