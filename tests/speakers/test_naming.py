@@ -83,7 +83,12 @@ def test_a_label_leads_back_to_its_person(person_id: int) -> None:
             {SpeakerGap.BIOGRAPHY_PL, SpeakerGap.POSITION_PL},
         ),
         (
-            {"email": "a@b.pl", "photo": "x", "biography": LocalizedText("A", "B"), "position": LocalizedText("P", "P")},
+            {
+                "email": "a@b.pl",
+                "photo": "x",
+                "biography": LocalizedText("A", "B"),
+                "position": LocalizedText("P", "P"),
+            },
             set(),
         ),
     ],
