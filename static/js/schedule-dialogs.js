@@ -4,8 +4,8 @@ import { describe } from "./schedule-side.js";
 import { clock, fill, make, parseClock } from "./schedule-times.js";
 
 const PAUSE_MS = 250;
-// Minutes of a new session unless somebody says otherwise; `together` is a break or a meal.
-const LASTS = { together: "30", other: "45" };
+// Minutes of a new break or meal unless somebody says otherwise; for anything else the form knows.
+const LASTS_TOGETHER = "30";
 
 class Dialog {
   constructor(element, store) {
@@ -162,7 +162,7 @@ export class NewDialog extends Dialog {
   suppose() {
     const { kind, lasts } = this.form.elements;
     const together = this.element.dataset.together.split(" ").includes(kind.value);
-    if (!this.said.lasts) lasts.value = together ? LASTS.together : LASTS.other;
+    if (!this.said.lasts) lasts.value = together ? LASTS_TOGETHER : lasts.defaultValue;
     if (!this.said.everywhere) this.everywhere.checked = together;
     this.tellPlace();
   }

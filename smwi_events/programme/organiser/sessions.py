@@ -37,6 +37,7 @@ from smwi_events.programme.queries import releases
 from smwi_events.programme.queries.sessions import get_session, list_materials
 from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.names import GAP_THINGS, MATERIAL_NAMES, ROLE_NAMES
+from smwi_events.programme.rules.values import USUAL_MINUTES
 from smwi_events.programme.services import sessions as services
 from smwi_events.programme.services.people import Newcomers
 from smwi_events.speakers.queries import read_directory
@@ -51,7 +52,7 @@ def new_session(edition_id: int) -> str | Response:
     form, rows = SessionForm(), read_rows(request.form)
     form.offer_tracks(list_tracks(edition_id))
     if not form.is_submitted():
-        form.minutes.data = 45
+        form.minutes.data = USUAL_MINUTES
     parts, problems = find_people(rows, read_directory())
     if _is_valid(form, problems):
         actor, now = current_actor(), clock.now()
