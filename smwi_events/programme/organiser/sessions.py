@@ -119,7 +119,7 @@ def remove_session(edition_id: int, session_id: int) -> str | Response:
                 files = [material.file for material in list_materials(session_id)]
                 seen = read_seen(form.seen.data) or 0
                 services.remove(edition_id, session_id, actor=current_actor(), now=clock.now(), seen=seen)
-        except SessionChangedMeanwhile as refusal:
+        except Refusal as refusal:
             flash(str(refusal), "error")
             return redirect(url_for(".session", edition_id=edition_id, session_id=session_id))
         for name in files:

@@ -75,10 +75,7 @@ def change(
 
 
 def remove(edition_id: int, session_id: int, *, actor: Actor, now: datetime, seen: int | None = None) -> None:
-    """Remove a session from the draft; readers keep it until the next version, but not its materials.
-
-    Raises SessionNotFound or SessionChangedMeanwhile.
-    """
+    """Remove a session from the draft; readers keep it until the next version. Raises as `change` does."""
     session = queries.lock_session(edition_id, session_id)
     ensure_seen(session, seen)
     audit.record(actor, "programme.session_removed", session, now)
