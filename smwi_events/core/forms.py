@@ -9,7 +9,7 @@ from babel.support import NullTranslations, Translations
 from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import DateTimeField, Field, IntegerField, PasswordField, StringField, TimeField
+from wtforms import DateTimeField, Field, HiddenField, IntegerField, PasswordField, StringField, TimeField
 from wtforms.fields.core import UnboundField
 from wtforms.i18n import messages_path
 
@@ -111,6 +111,17 @@ def _is_far_off(typed: Any) -> bool:
 
 class ActionForm(Form):
     """A form of one button: only its token matters."""
+
+
+class SeenForm(Form):
+    """A form of one button that says what its page showed, for what has changed since is not to be lost unseen."""
+
+    seen = HiddenField()
+
+    @classmethod
+    def show(cls, seen: object) -> "SeenForm":
+        """The form of a page that shows this version, or what has this digest."""
+        return cls(formdata=None, data={"seen": str(seen)})
 
 
 def ensure_token() -> None:

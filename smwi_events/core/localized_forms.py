@@ -71,14 +71,17 @@ class LocalizedForm(Form):
     plain: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def show(cls, source: object | None) -> Any:
-        """The form with what `source` (a row or a value with the same names) holds; empty for None."""
+    def show(cls, source: object | None, **options: Any) -> Any:
+        """The form with what `source` (a row or a value with the same names) holds; empty for None.
+
+        `options` are those of a form, such as `formdata=None` for one that nobody filled in.
+        """
         if source is None:
-            return cls()
+            return cls(**options)
         data = {name: getattr(source, name) for name in cls.plain}
         for name in cls.localized:
             data |= {f"{name}_{language}": getattr(getattr(source, name), language) for language in LANGUAGES}
-        return cls(data={**data, **cls.moments(source)})
+        return cls(data={**data, **cls.moments(source)}, **options)
 
     @classmethod
     def moments(cls, source: object) -> dict[str, datetime]:

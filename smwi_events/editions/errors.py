@@ -74,6 +74,15 @@ class ChangedMeanwhile(Refusal):
     )
 
 
+class PartChangedMeanwhile(Refusal):
+    """Somebody else changed the part since its page was opened."""
+
+    message = _(
+        "Somebody else changed this part of the edition after you opened its page. Nothing of yours was saved: please "
+        "look at it as it is now."
+    )
+
+
 class RoomUsed(Refusal):
     """Sessions of the programme take place in the room."""
 

@@ -118,6 +118,18 @@ def lock_edition(edition_id: int) -> Edition:
     return edition
 
 
+def lock_part(kind: type[Part], edition_id: int, part_id: int) -> Part:
+    """A part of the edition as it is now, whose row stands guard over its parts: they are changed one after another.
+
+    Raises EditionNotFound or PartNotFound.
+    """
+    lock_edition(edition_id)
+    part = db.session.get(kind, part_id, populate_existing=True)
+    if part is None or part.edition_id != edition_id:
+        raise PartNotFound
+    return part
+
+
 def lock_current() -> Edition | None:
     """The current edition, locked until the end of the transaction."""
     return db.session.scalar(sa.select(Edition).where(Edition.is_current).with_for_update())

@@ -100,6 +100,30 @@ class NothingToPublish(Refusal):
     message = _("Nothing has changed since the last version.")
 
 
+class NothingPlaced(Refusal):
+    """No session of the draft would be in the version."""
+
+    message = _(
+        "No session would be in this version: none has a place, or all are held back. Please give at least one its "
+        "place in the schedule first."
+    )
+
+
+class DaysMissing(Refusal):
+    """The edition has no days, and with them no programme."""
+
+    message = _("The edition has no days. Please give it its first and last day before you publish.")
+
+
+class DraftChangedMeanwhile(Refusal):
+    """What would be published is no longer what was looked at."""
+
+    message = _(
+        "The programme was changed after you opened this page. Nothing was published, and what you typed is kept: "
+        "please look at what readers would see now, and publish again."
+    )
+
+
 class MoreThanWords(Refusal):
     """A correction of words would change more of a session than its texts."""
 

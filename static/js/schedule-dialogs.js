@@ -1,11 +1,11 @@
 // The same by form: where a session takes place, and a new session with no more than it needs.
 import { told } from "./schedule-mover.js";
 import { describe } from "./schedule-side.js";
-import { clock, fill, make, parseClock, span } from "./schedule-times.js";
+import { clock, fill, make, parseClock } from "./schedule-times.js";
 
 const PAUSE_MS = 250;
-// Minutes of a new session unless somebody says otherwise; `together` is a break or a meal.
-const LASTS = { together: "30", other: "45" };
+// Minutes of a new break or meal unless somebody says otherwise; for anything else the form knows.
+const LASTS_TOGETHER = "30";
 
 class Dialog {
   constructor(element, store) {
@@ -18,8 +18,19 @@ class Dialog {
     element.addEventListener("close", () => this.closed());
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.save();
+      this.once(() => this.save());
     });
+  }
+
+  // A second press while the first is on its way sends nothing.
+  async once(act) {
+    if (this.isSending) return;
+    this.isSending = true;
+    try {
+      await act();
+    } finally {
+      this.isSending = false;
+    }
   }
 
   show() {
@@ -30,7 +41,6 @@ class Dialog {
 
   closed() {
     this.store.held = false;
-    this.back?.();
   }
 
   refuse(sentence) {
@@ -42,15 +52,17 @@ class Dialog {
 export class PlaceDialog extends Dialog {
   constructor(root, store, back) {
     super(root.querySelector("[data-place-dialog]"), store);
-    this.back = () => back(this.id);
+    this.element.addEventListener("close", () => back(this.id));
+    this.asked = 0;
     this.preview = this.element.querySelector("[data-place-preview]");
     this.out = this.element.querySelector("[data-place-out]");
     this.form.addEventListener("input", () => this.changed());
-    this.out.addEventListener("click", () => this.takeOut());
+    this.out.addEventListener("click", () => this.once(() => this.finish(null)));
   }
 
   open(id, day, moved) {
     Object.assign(this, { id, moved });
+    this.asked += 1;
     const session = this.store.session(id);
     const spot = this.store.spot(id);
     const { room, day: days, time, minutes } = this.form.elements;
@@ -84,9 +96,14 @@ export class PlaceDialog extends Dialog {
 
   changed() {
     clearTimeout(this.timer);
+    this.asked += 1;
+    const { asked } = this;
     this.timer = setTimeout(async () => {
       const spot = this.spot();
-      if (spot && this.element.open) this.preview.textContent = told(await this.store.preview(this.id, spot), this.store.texts).text;
+      if (!spot || !this.element.open) return;
+      const answer = await this.store.preview(this.id, spot);
+      // What was asked before the last key was pressed, or of another session, is beside the point by now.
+      if (asked === this.asked) this.preview.textContent = told(answer, this.store.texts).text;
     }, PAUSE_MS);
   }
 
@@ -99,12 +116,13 @@ export class PlaceDialog extends Dialog {
     await this.finish(spot);
   }
 
-  takeOut() {
-    return this.finish(null);
-  }
-
   async finish(spot) {
-    const { title } = this.store.session(this.id);
+    const session = this.store.session(this.id);
+    if (!session) {
+      this.refuse(this.store.texts.gone);
+      return;
+    }
+    const { title } = session;
     const error = await this.store.move(this.id, spot);
     if (error) {
       this.refuse(error);
@@ -116,9 +134,8 @@ export class PlaceDialog extends Dialog {
 }
 
 export class NewDialog extends Dialog {
-  constructor(root, store, back) {
+  constructor(root, store) {
     super(root.querySelector("[data-new-dialog]"), store);
-    this.back = back;
     this.everywhere = this.element.querySelector("[data-new-everywhere]");
     this.place = this.element.querySelector("[data-new-place]");
     const { kind, lasts } = this.form.elements;
@@ -145,7 +162,7 @@ export class NewDialog extends Dialog {
   suppose() {
     const { kind, lasts } = this.form.elements;
     const together = this.element.dataset.together.split(" ").includes(kind.value);
-    if (!this.said.lasts) lasts.value = together ? LASTS.together : LASTS.other;
+    if (!this.said.lasts) lasts.value = together ? LASTS_TOGETHER : lasts.defaultValue;
     if (!this.said.everywhere) this.everywhere.checked = together;
     this.tellPlace();
   }
@@ -167,13 +184,13 @@ export class NewDialog extends Dialog {
     const minutes = Number(lasts.value);
     const spot = this.spot && { ...this.spot, minutes, room: this.room() };
     const values = { title: title.value, kind: kind.value, lasts: lasts.value };
-    const error = await this.store.create(values, spot, this.everywhere.checked);
+    const { error, id } = await this.store.create(values, spot, this.everywhere.checked);
     if (error) {
       this.refuse(error);
       title.focus();
       return;
     }
     this.element.close();
-    this.made({ title: title.value, place: spot && span(spot) });
+    this.made({ id, title: title.value });
   }
 }

@@ -22,7 +22,7 @@ class Editor {
     this.side = new Side(root, this.parts(), (id) => this.turnTo(id));
     this.mover = new Mover(this.store, this.grid);
     this.placeDialog = new PlaceDialog(root, this.store, (id) => this.turnTo(id));
-    this.newDialog = new NewDialog(root, this.store, () => {});
+    this.newDialog = new NewDialog(root, this.store);
     const say = (text) => this.say(text);
     const open = (id) => this.placeDialog.open(id, this.grid.day, (moved) => this.moved(moved));
     const create = (spot) => this.newDialog.open(spot, (made) => this.made(made));
@@ -98,9 +98,9 @@ class Editor {
     this.say(spot ? fill(texts.placed, { title, place }) : fill(texts.takenOut, { title }));
   }
 
-  made({ title }) {
+  made({ id, title }) {
     this.say(fill(this.store.texts.created, { title }));
-    this.turnTo(Math.max(...this.store.sessions.keys()));
+    this.turnTo(id);
   }
 
   // For everybody to see, and for screen readers to say.

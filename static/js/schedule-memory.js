@@ -1,5 +1,5 @@
 // What can be undone and done again. It outlives the page, in this tab alone, as long as it is true: a step on a session
-// that somebody else has changed since, or that is gone, is forgotten.
+// that somebody else has changed since, or that is gone, is forgotten. An entry names the version that it stands on.
 const MOST = 100;
 
 export class Memory {
@@ -12,16 +12,21 @@ export class Memory {
     Object.assign(this, { done: kept(done), undone: kept(undone) });
   }
 
-  remember(entry) {
-    this.renew(entry.id, entry.version);
+  // `since` is the version that the change was made on.
+  remember(entry, since = null) {
+    this.renew(entry.id, since, entry.version);
     this.done.push(entry);
     this.undone = [];
     this.keep();
   }
 
-  // What one has done oneself since is no reason against going back.
-  renew(id, version, instead = id) {
-    for (const entry of [...this.done, ...this.undone]) if (entry.id === id) Object.assign(entry, { version, id: instead });
+  // What one has done oneself since is no reason against going back; what somebody else did in between is.
+  renew(id, since, version, instead = id) {
+    const isKept = (entry) => entry.id !== id || (entry.version ?? null) === (since ?? null);
+    for (const steps of ["done", "undone"]) {
+      this[steps] = this[steps].filter(isKept);
+      for (const entry of this[steps]) if (entry.id === id) Object.assign(entry, { version, id: instead });
+    }
   }
 
   keep() {

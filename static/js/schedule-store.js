@@ -91,31 +91,33 @@ export class Store extends EventTarget {
   async move(id, spot) {
     const from = this.spot(id);
     if (isSameSpot(from, spot)) return "";
-    const error = await this.send(id, spot);
-    if (!error) this.remember({ id, from, to: spot, version: this.session(id)?.version });
+    const sent = {};
+    const error = await this.send(id, spot, undefined, sent);
+    if (!error) this.remember({ id, from, to: spot, version: sent.made }, sent.seen);
     return error;
   }
 
+  // Answers the number of the session, or the sentence of a refusal.
   async create(values, spot, everywhere) {
     const answer = await this.ask(this.urls.editor_create, { ...values, ...(spot ? this.fields(spot) : {}) });
-    if (answer.error) return answer.error;
+    if (answer.error) return { error: answer.error };
     this.wishes.set(answer.session.id, everywhere);
     this.apply(answer, answer.session.id);
     this.remember({ id: answer.session.id, created: values, to: spot, version: answer.session.version });
-    return "";
+    return { id: answer.session.id };
   }
 
-  remember(entry) {
-    this.history.remember(entry);
+  remember(entry, since) {
+    this.history.remember(entry, since);
     this.dispatchEvent(new Event("history"));
   }
 
   undo() {
-    return this.step("done", "undone", (entry) => (entry.created ? this.uncreate(entry) : this.send(entry.id, entry.from, entry.version)), this.texts.undone, this.texts.nothingToUndo);
+    return this.step("done", "undone", (entry) => (entry.created ? this.uncreate(entry) : this.resend(entry, entry.from)), this.texts.undone, this.texts.nothingToUndo);
   }
 
   redo() {
-    return this.step("undone", "done", (entry) => (entry.created ? this.recreate(entry) : this.send(entry.id, entry.to, entry.version)), this.texts.redone, this.texts.nothingToRedo);
+    return this.step("undone", "done", (entry) => (entry.created ? this.recreate(entry) : this.resend(entry, entry.to)), this.texts.redone, this.texts.nothingToRedo);
   }
 
   // One after another, and after what is on its way: each stands on the version that the one before it made.
@@ -131,20 +133,30 @@ export class Store extends EventTarget {
     const error = await act(entry);
     // What never reached the server can still be tried again.
     if (error === this.texts.offline) history[from].push(entry);
-    if (!error) {
-      entry.version = this.session(entry.id)?.version;
-      history.renew(entry.id, entry.version);
-      history[to].push(entry);
-    }
+    if (!error) history[to].push(entry);
     history.keep();
     this.dispatchEvent(new Event("history"));
     return error ? undefined : this.tell(sentence);
+  }
+
+  async resend(entry, spot) {
+    const sent = {};
+    const error = await this.send(entry.id, spot, entry.version, sent);
+    if (!error) this.carryOn(entry, sent.made);
+    return error;
+  }
+
+  // The other steps of the session stand on what this one made of it.
+  carryOn(entry, version, id = entry.id) {
+    this.history.renew(entry.id, entry.version, version, id);
+    Object.assign(entry, { version, id });
   }
 
   async uncreate(entry) {
     const answer = await this.ask(this.url("editor_remove", entry.id), { seen: entry.version });
     this.apply(answer, entry.id);
     if (answer.error) this.tell(answer.error, "error");
+    else this.carryOn(entry, undefined);
     return answer.error ?? "";
   }
 
@@ -155,21 +167,23 @@ export class Store extends EventTarget {
       return answer.error;
     }
     this.apply(answer, answer.session.id);
-    this.history.renew(entry.id, answer.session.version, answer.session.id);
-    entry.id = answer.session.id;
+    this.carryOn(entry, answer.session.version, answer.session.id);
     return "";
   }
 
-  // Shows the move at once and sends it; a refusal brings back what the server knows, and says why.
-  send(id, spot, seen) {
+  // Shows the move at once and sends it; a refusal brings back what the server knows, and says why. `sent` hears of
+  // the versions that it was made on and that it made.
+  send(id, spot, seen, sent) {
     const before = this.spot(id);
     this.put(id, spot);
     this.waitingRequests.set(id, (this.waitingRequests.get(id) ?? 0) + 1);
     this.changed();
     const task = async () => {
-      const fields = { ...(spot ? this.fields(spot) : {}), seen: seen ?? this.session(id)?.version ?? "" };
+      sent.seen = seen ?? this.session(id)?.version;
+      const fields = { ...(spot ? this.fields(spot) : {}), seen: sent.seen ?? "" };
       const answer = await this.ask(this.url(spot ? "editor_place" : "editor_take_out", id), fields);
       this.waitingRequests.set(id, this.waitingRequests.get(id) - 1);
+      sent.made = answer.session?.version;
       if (answer.error && !("session" in answer)) this.put(id, before);
       this.apply(answer, id);
       if (answer.error) this.tell(answer.error, "error");

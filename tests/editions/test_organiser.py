@@ -1,15 +1,19 @@
 """Organisers work on editions as they would in a browser."""
 
+import re
+
 import pytest
 import sqlalchemy as sa
 from flask.testing import FlaskClient
 
 from smwi_events.accounts.rules import Permission, Role
 from smwi_events.audit.models import AuditEntry
+from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import hooks, queries, services
 from smwi_events.editions.models import Edition, Room, Track
+from smwi_events.editions.rules.values import RoomData
 from tests.browsing import Browser, sign_in
 from tests.counting import count_page
 from tests.editions.samples import NOW
@@ -149,6 +153,35 @@ class TestParts:
         browser.submit(f"{base}/{part_id}/remove", {}, form=1)
         assert "Changed words" not in browser.get("/en/conference").text
 
+    def test_whoever_saves_a_part_later_is_told_what_changed_and_keeps_what_they_typed(self, browser: Browser) -> None:
+        path = _room_of(browser)
+        opened = browser.get(path)
+        browser.submit(path, {"capacity": "40", "equipment": ["microphone", "projector"]})
+        refused = browser.send(opened, {"name_pl": "Kino", "capacity": "300"})
+        told = refused.text.partition('id="meanwhile"')[2].partition("</section>")[0]
+        assert re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", told) == [
+            ("Name in Polish", "Sala"),
+            ("Seats", "40"),
+            ("Equipment", "microphones, projector and screen"),
+        ]
+        assert 'value="Kino"' in refused.text and 'value="300"' in refused.text
+        assert _room(browser).capacity == 40
+        browser.send(refused, {"name_en": "Cinema"})
+        saved = _room(browser)
+        assert (saved.name, saved.capacity, saved.equipment) == (LocalizedText("Kino", "Cinema"), 300, [])
+
+    @pytest.mark.parametrize("way", ["", "/remove"])
+    def test_nobody_removes_a_part_that_changed_meanwhile(self, browser: Browser, way: str) -> None:
+        path = _room_of(browser)
+        opened = browser.get(f"{path}{way}")
+        browser.submit(path, {"capacity": "40"})
+        refused = browser.send(opened, form=1 if way else "remove")
+        assert "Somebody else changed this part" in refused.text and 'value="40"' in refused.text
+        assert _room(browser).capacity == 40
+        browser.send(refused, form="remove")
+        with browser.app.app_context():
+            assert db.session.scalars(sa.select(Room)).all() == []
+
     def test_days_out_of_order_are_refused(self, browser: Browser) -> None:
         edition = edition_of(browser, 2027)
         page = browser.submit(
@@ -259,3 +292,19 @@ def _newest_part(browser: Browser, kind: str) -> int:
             "partners": [part.id for part in edition.sponsors],
         }
         return max(ids[kind])
+
+
+def _room_of(browser: Browser) -> str:
+    """The page of a room, the only one there is."""
+    edition = edition_of(browser, 2027)
+    with browser.app.app_context(), transaction():
+        for room in db.session.scalars(sa.select(Room)):
+            db.session.delete(room)
+        data = RoomData(LocalizedText("Sala", "Room"), 100)
+        room_id = services.add_room(edition.id, data, actor=SYSTEM, now=NOW).id
+    return f"/en/organizer/editions/{edition.id}/rooms/{room_id}"
+
+
+def _room(browser: Browser) -> Room:
+    with browser.app.app_context():
+        return db.session.scalars(sa.select(Room)).one()

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
+from time import process_time
 
 import pytest
 from flask import Flask
@@ -158,9 +159,9 @@ def test_a_move_adds_and_removes_conflicts_and_changes_nothing() -> None:
 
 def test_a_thousand_sessions_take_a_moment() -> None:
     slots = [slot(n, at(8 + n % 10, n % 4 * 15, n % 20, 15), n % 300, n % 300 + 1000) for n in range(1000)]
-    started = datetime.now()  # noqa: DTZ005 – only the length counts
+    started = process_time()  # what other work the machine has does not count
     find_conflicts(slots, Circumstances(tuple(Hall(n) for n in range(20))))
-    assert datetime.now() - started < timedelta(seconds=5)  # noqa: DTZ005 – a generous limit, against squares
+    assert process_time() - started < 1
 
 
 @pytest.mark.parametrize("kind", list(ConflictKind))

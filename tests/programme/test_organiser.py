@@ -75,7 +75,7 @@ def test_a_session_is_placed_and_the_answer_says_how_it_is_and_what_conflicts(
     answer = send(browser, world, f"{world['panel']}/przesun", **fields(world, time="09:30"), seen=1)
     assert answer.status_code == 200
     told = answer.json
-    place = {"room": world["second"], "day": world["day"], "start": 570, "clock": "09:30"}
+    place = {"room": world["second"], "day": world["day"], "start": 570}
     assert (told["session"]["version"], told["session"]["place"]) == (2, place)
     assert [(c["kind"], c["sessions"]) for c in told["conflicts"]] == [("person", [world["talk"], world["panel"]])]
     assert all(c["text"] and c["remedy"] and c["name"] for c in told["conflicts"])
@@ -85,7 +85,7 @@ def test_a_session_is_placed_and_the_answer_says_how_it_is_and_what_conflicts(
 
 def test_the_small_hours_belong_to_the_day_before(browser: Browser, world: dict[str, Any]) -> None:
     told = send(browser, world, f"{world['panel']}/przesun", **fields(world, "all", "01:00")).json
-    assert told["session"]["place"] == {"room": None, "day": world["day"], "start": 1500, "clock": "01:00"}
+    assert told["session"]["place"] == {"room": None, "day": world["day"], "start": 1500}
 
 
 def test_the_later_of_two_organisers_is_told_who_was_faster(browser: Browser, world: dict[str, Any]) -> None:
@@ -172,6 +172,17 @@ def test_news_are_told_only_where_there_are_any(browser: Browser, world: dict[st
     assert browser.get(path, query_string={"since": state["stamp"]}).json == {"stamp": state["stamp"]}
     send(browser, world, f"{world['panel']}/przesun", **fields(world))
     assert b'"sessions"' in browser.get(path, query_string={"since": state["stamp"]}).data
+
+
+def test_a_name_that_changes_is_news(browser: Browser, world: dict[str, Any]) -> None:
+    path = f"{BASE}/{world['edition']}/stan"
+    before: Any = browser.get(path).json
+    with browser.app.app_context(), transaction():
+        anna = db.session.get_one(Session, world["talk"]).appearances[0].speaker
+        speakers.change(anna.id, SpeakerData("Anna", "Nowa", email=anna.email), actor=SYSTEM, now=NOW)
+    after: Any = browser.get(f"{path}?since={before['stamp']}").json
+    assert after["stamp"] != before["stamp"]
+    assert ["Anna Nowa"] in [session["people"] for session in after["sessions"]]
 
 
 def test_without_a_script_a_form_places_a_session_and_takes_it_out(browser: Browser, world: dict[str, Any]) -> None:
@@ -376,4 +387,4 @@ def test_the_arrangement_is_read_in_as_many_queries_whatever_its_size(app: Flask
         for number in range(count):
             make_session(edition, f"Sesja {number}", room=room, starts_at=at(9 + number))
         edition_id = edition.id
-    assert count_queries(app, lambda: read_arrangement(edition_id), "SELECT") == 12
+    assert count_queries(app, lambda: read_arrangement(edition_id), "SELECT") == 13

@@ -232,6 +232,7 @@ def test_who_is_shown_to_readers_cannot_be_removed_though_the_draft_names_nobody
     with transaction():
         edition, anna = make_edition(), make_speaker()
         session = make_session(edition, "Dane", starts_at=at(9), people=(anna,))
+        make_session(edition, "Trwała", starts_at=at(10))
         publish(edition)
         sessions.remove(edition.id, session.id, actor=SYSTEM, now=NOW)
         edition_id, speaker_id = edition.id, anna.id

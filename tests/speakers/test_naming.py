@@ -73,13 +73,24 @@ def test_a_label_leads_back_to_its_person(person_id: int) -> None:
 @pytest.mark.parametrize(
     ("given", "gaps"),
     [
-        ({}, {SpeakerGap.EMAIL, SpeakerGap.PHOTO, SpeakerGap.BIOGRAPHY}),
-        ({"biography": LocalizedText("A", "")}, {SpeakerGap.EMAIL, SpeakerGap.PHOTO, SpeakerGap.BIOGRAPHY_EN}),
+        ({}, {SpeakerGap.EMAIL, SpeakerGap.PHOTO, SpeakerGap.BIOGRAPHY, SpeakerGap.POSITION}),
+        (
+            {"biography": LocalizedText("A", ""), "position": LocalizedText("P", "")},
+            {SpeakerGap.EMAIL, SpeakerGap.PHOTO, SpeakerGap.BIOGRAPHY_EN, SpeakerGap.POSITION_EN},
+        ),
         (
             {"email": "a@b.pl", "photo": "x", "biography": LocalizedText("", "B"), "position": LocalizedText("", "P")},
             {SpeakerGap.BIOGRAPHY_PL, SpeakerGap.POSITION_PL},
         ),
-        ({"email": "a@b.pl", "photo": "x", "biography": LocalizedText("A", "B")}, set()),
+        (
+            {
+                "email": "a@b.pl",
+                "photo": "x",
+                "biography": LocalizedText("A", "B"),
+                "position": LocalizedText("P", "P"),
+            },
+            set(),
+        ),
     ],
 )
 def test_what_is_missing_of_a_person(given: dict[str, object], gaps: set[SpeakerGap]) -> None:

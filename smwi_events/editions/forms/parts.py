@@ -1,7 +1,7 @@
 """Forms of the parts of an edition: key dates, practical information, partners, rooms, tracks."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, FileField, RadioField, SelectField
+from wtforms import BooleanField, FileField, HiddenField, RadioField, SelectField
 
 from smwi_events.core.fields import BoxesField
 from smwi_events.core.forms import Form
@@ -30,7 +30,13 @@ LAST_POSITION = 10_000
 LARGEST_ROOM = 50_000
 
 
-class KeyDateForm(LocalizedForm):
+class PartForm(LocalizedForm):
+    """A part of an edition; `seen` is the fingerprint of what its page showed."""
+
+    seen = HiddenField()
+
+
+class KeyDateForm(PartForm):
     """A key date."""
 
     localized = ("label",)
@@ -50,7 +56,7 @@ class KeyDateForm(LocalizedForm):
         return KeyDateData(**self.values())
 
 
-class SectionForm(LocalizedForm):
+class SectionForm(PartForm):
     """A section of practical information."""
 
     localized = ("heading", "body")
@@ -67,7 +73,7 @@ class SectionForm(LocalizedForm):
         return SectionData(**self.values())
 
 
-class SponsorForm(LocalizedForm):
+class SponsorForm(PartForm):
     """A partner."""
 
     localized = ("name", "description", "logo_alt")
@@ -101,7 +107,7 @@ class LogoForm(Form):
     )
 
 
-class RoomForm(LocalizedForm):
+class RoomForm(PartForm):
     """A room."""
 
     localized = ("name", "directions")
@@ -120,7 +126,7 @@ class RoomForm(LocalizedForm):
         return RoomData(**{**self.values(), "equipment": tuple(map(Equipment, self.equipment.data or ()))})
 
 
-class TrackForm(LocalizedForm):
+class TrackForm(PartForm):
     """A track."""
 
     localized = ("name",)

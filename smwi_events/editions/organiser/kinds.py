@@ -7,9 +7,8 @@ from typing import Any
 from flask_babel import lazy_gettext
 from flask_babel.speaklater import LazyString
 
-from smwi_events.core.localized_forms import LocalizedForm
 from smwi_events.editions import services
-from smwi_events.editions.forms.parts import KeyDateForm, RoomForm, SectionForm, SponsorForm, TrackForm
+from smwi_events.editions.forms.parts import KeyDateForm, PartForm, RoomForm, SectionForm, SponsorForm, TrackForm
 from smwi_events.editions.models import KeyDate, PracticalSection, Room, Sponsor, Track
 
 VISIBLE = lazy_gettext("The changes are saved and visible on the site.")
@@ -26,7 +25,7 @@ class PartKind:
     """
 
     model: Any
-    form: type[LocalizedForm]
+    form: type[PartForm]
     add: Callable[..., Any]
     change: Callable[..., Any]
     attribute: str

@@ -11,11 +11,13 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import SeenForm
 from smwi_events.editions import logos, queries, services
+from smwi_events.editions.errors import PartChangedMeanwhile
 from smwi_events.editions.models import Sponsor
 from smwi_events.editions.organiser.blueprint import organiser
 from smwi_events.editions.organiser.kinds import KINDS
+from smwi_events.editions.organiser.meanwhile import list_differences
 
 KIND = 'any("key-dates", sections, partners, rooms, tracks)'
 
@@ -59,13 +61,23 @@ def edit_part(edition_id: int, kind: str, part_id: int) -> str | Response:
     chosen = KINDS[kind]
     edition = queries.get_edition(edition_id)
     form: Any = chosen.form.show(queries.get_part(chosen.model, edition_id, part_id))
+    shown = services.find_fingerprint(chosen.model, edition_id, part_id)
+    differences: list[tuple[str, str]] = []
+    if not form.is_submitted():
+        form.seen.data = shown
     if form.validate_on_submit():
+        actor, seen = current_actor(), form.seen.data or ""
         try:
             with transaction():
-                chosen.change(edition_id, part_id, form.to_data(), actor=current_actor(), now=clock.now())
+                chosen.change(edition_id, part_id, form.to_data(), actor=actor, now=clock.now(), seen=seen)
         except Refusal as refusal:
             form.refuse(refusal)
             edition = queries.get_edition(edition_id)
+            if isinstance(refusal, PartChangedMeanwhile):
+                saved = chosen.form.show(queries.get_part(chosen.model, edition_id, part_id), formdata=None)
+                differences = list_differences(saved, form)
+                # Whoever saves once more has been told.
+                form.seen.data = shown = services.find_fingerprint(chosen.model, edition_id, part_id)
         else:
             return _saved(edition_id, kind)
     return render_template(
@@ -77,7 +89,8 @@ def edit_part(edition_id: int, kind: str, part_id: int) -> str | Response:
         label=chosen.edit_label,
         question=chosen.question,
         consequence=chosen.consequence,
-        action=ActionForm(),
+        differences=differences,
+        action=SeenForm.show(shown),
     )
 
 
@@ -93,17 +106,19 @@ def remove_part(edition_id: int, kind: str, part_id: int) -> str | Response:
     edition = queries.get_edition(edition_id)
     part = queries.get_part(chosen.model, edition_id, part_id)
     former_logo = part.logo if isinstance(part, Sponsor) else ""
-    form = ActionForm()
+    form = SeenForm()
     if form.validate_on_submit():
+        actor, seen = current_actor(), form.seen.data or ""
         try:
             with transaction():
-                services.remove_part(chosen.model, edition_id, part_id, actor=current_actor(), now=clock.now())
+                services.remove_part(chosen.model, edition_id, part_id, actor=actor, now=clock.now(), seen=seen)
             logos.discard(former_logo)
         except Refusal as refusal:
             flash(str(refusal), "error")
             return redirect(url_for(".edit_part", edition_id=edition_id, kind=kind, part_id=part_id))
         flash(_("It is removed from the edition."), "success")
         return redirect(url_for(".edit", edition_id=edition_id, _anchor=kind))
+    form.seen.data = services.find_fingerprint(chosen.model, edition_id, part_id)
     return render_template(
         "editions/organiser/remove.html",
         form=form,

@@ -135,6 +135,9 @@ class TrackData:
     position: int = 0
 
 
+PartData = KeyDateData | SectionData | SponsorData | RoomData | TrackData
+
+
 def ensure_consistent(data: EditionData) -> None:
     """Refuse an edition whose dates contradict each other.
 
@@ -161,6 +164,6 @@ def make_slug(number: int | None, year: int | None) -> str:
     return str(year) if year is not None else f"nr-{number}"
 
 
-def make_fingerprint(data: EditionData) -> str:
-    """What tells whether an edition still says what somebody saw."""
+def make_fingerprint(data: EditionData | PartData) -> str:
+    """What tells whether an edition, or a part of it, still says what somebody saw."""
     return sha256(repr(data).encode()).hexdigest()[:20]

@@ -1,27 +1,44 @@
 """Adding, changing and removing key dates, practical sections, sponsors, rooms and tracks."""
 
+from dataclasses import fields
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
 from smwi_events.editions import hooks, queries
-from smwi_events.editions.errors import RoomUsed, TrackUsed
+from smwi_events.editions.errors import PartChangedMeanwhile, RoomUsed, TrackUsed
 from smwi_events.editions.models import Edition, KeyDate, PracticalSection, Room, RoomWalk, Sponsor, Track
 from smwi_events.editions.rules.naming import make_part_slug
 from smwi_events.editions.rules.values import (
+    Equipment,
     KeyDateData,
+    PartData,
     RoomData,
     SectionData,
     SponsorData,
     TrackData,
     ensure_days_in_order,
+    make_fingerprint,
 )
 from smwi_events.editions.services.indexing import refresh_index
 
 Part = TypeVar("Part", KeyDate, PracticalSection, Sponsor, Room, Track)
+# What the columns of each kind of part hold, by the same names.
+DATA: dict[type, type[PartData]] = {
+    KeyDate: KeyDateData,
+    PracticalSection: SectionData,
+    Sponsor: SponsorData,
+    Room: RoomData,
+    Track: TrackData,
+}
+
+
+def find_fingerprint(kind: type[Part], edition_id: int, part_id: int) -> str:
+    """What tells whether a part still says what its page showed; raises PartNotFound."""
+    return make_fingerprint(_current_data(queries.get_part(kind, edition_id, part_id)))
 
 
 def add_key_date(edition_id: int, data: KeyDateData, *, actor: Actor, now: datetime) -> KeyDate:
@@ -37,13 +54,12 @@ def add_key_date(edition_id: int, data: KeyDateData, *, actor: Actor, now: datet
     return _add(part, actor, now)
 
 
-def change_key_date(edition_id: int, part_id: int, data: KeyDateData, *, actor: Actor, now: datetime) -> KeyDate:
-    """Change a key date; raises EditionNotFound, PartNotFound or EndsBeforeStart."""
+def change_key_date(
+    edition_id: int, part_id: int, data: KeyDateData, *, actor: Actor, now: datetime, seen: str | None = None
+) -> KeyDate:
+    """Change a key date; raises EndsBeforeStart and what `_change` raises."""
     ensure_days_in_order(data.starts_on, data.ends_on)
-    part = _lock(KeyDate, edition_id, part_id)
-    part.starts_on, part.ends_on, part.label = data.starts_on, data.ends_on, data.label
-    part.is_payment_deadline = data.is_payment_deadline
-    return _changed(part, actor, now)
+    return _change(KeyDate, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def add_section(edition_id: int, data: SectionData, *, actor: Actor, now: datetime) -> PracticalSection:
@@ -53,12 +69,10 @@ def add_section(edition_id: int, data: SectionData, *, actor: Actor, now: dateti
 
 
 def change_section(
-    edition_id: int, part_id: int, data: SectionData, *, actor: Actor, now: datetime
+    edition_id: int, part_id: int, data: SectionData, *, actor: Actor, now: datetime, seen: str | None = None
 ) -> PracticalSection:
-    """Change a section of practical information; raises EditionNotFound or PartNotFound."""
-    part = _lock(PracticalSection, edition_id, part_id)
-    part.heading, part.body, part.position = data.heading, data.body, data.position
-    return _changed(part, actor, now)
+    """Change a section of practical information; raises what `_change` raises."""
+    return _change(PracticalSection, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def add_sponsor(edition_id: int, data: SponsorData, *, actor: Actor, now: datetime) -> Sponsor:
@@ -75,13 +89,11 @@ def add_sponsor(edition_id: int, data: SponsorData, *, actor: Actor, now: dateti
     return _add(part, actor, now)
 
 
-def change_sponsor(edition_id: int, part_id: int, data: SponsorData, *, actor: Actor, now: datetime) -> Sponsor:
-    """Change a partner; raises EditionNotFound or PartNotFound."""
-    part = _lock(Sponsor, edition_id, part_id)
-    part.level, part.position = data.level, data.position
-    part.name, part.description, part.link = data.name, data.description, data.link
-    part.logo_alt = data.logo_alt
-    return _changed(part, actor, now)
+def change_sponsor(
+    edition_id: int, part_id: int, data: SponsorData, *, actor: Actor, now: datetime, seen: str | None = None
+) -> Sponsor:
+    """Change a partner; raises what `_change` raises."""
+    return _change(Sponsor, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def set_logo(edition_id: int, part_id: int, name: str, size: tuple[int, int], *, actor: Actor, now: datetime) -> str:
@@ -89,7 +101,7 @@ def set_logo(edition_id: int, part_id: int, name: str, size: tuple[int, int], *,
 
     Returns the former one's name. Raises EditionNotFound or PartNotFound.
     """
-    sponsor = _lock(Sponsor, edition_id, part_id)
+    sponsor = queries.lock_part(Sponsor, edition_id, part_id)
     former, sponsor.logo = sponsor.logo, name
     sponsor.logo_width, sponsor.logo_height = size
     edition = queries.get_edition(edition_id)
@@ -118,12 +130,11 @@ def add_room(edition_id: int, data: RoomData, *, actor: Actor, now: datetime) ->
     return _add(part, actor, now)
 
 
-def change_room(edition_id: int, part_id: int, data: RoomData, *, actor: Actor, now: datetime) -> Room:
-    """Change a room, whose address stays; raises EditionNotFound or PartNotFound."""
-    part = _lock(Room, edition_id, part_id)
-    part.name, part.capacity, part.equipment = data.name, data.capacity, list(data.equipment)
-    part.directions, part.position = data.directions, data.position
-    return _changed(part, actor, now)
+def change_room(
+    edition_id: int, part_id: int, data: RoomData, *, actor: Actor, now: datetime, seen: str | None = None
+) -> Room:
+    """Change a room, whose address stays; raises what `_change` raises."""
+    return _change(Room, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def add_track(edition_id: int, data: TrackData, *, actor: Actor, now: datetime) -> Track:
@@ -134,11 +145,11 @@ def add_track(edition_id: int, data: TrackData, *, actor: Actor, now: datetime) 
     return _add(part, actor, now)
 
 
-def change_track(edition_id: int, part_id: int, data: TrackData, *, actor: Actor, now: datetime) -> Track:
-    """Change a track, whose address stays; raises EditionNotFound or PartNotFound."""
-    part = _lock(Track, edition_id, part_id)
-    part.name, part.colour, part.position = data.name, data.colour, data.position
-    return _changed(part, actor, now)
+def change_track(
+    edition_id: int, part_id: int, data: TrackData, *, actor: Actor, now: datetime, seen: str | None = None
+) -> Track:
+    """Change a track, whose address stays; raises what `_change` raises."""
+    return _change(Track, edition_id, part_id, data, actor=actor, now=now, seen=seen)
 
 
 def set_walk(edition_id: int, room_ids: tuple[int, int], minutes: int | None, *, actor: Actor, now: datetime) -> None:
@@ -161,10 +172,16 @@ def set_walk(edition_id: int, room_ids: tuple[int, int], minutes: int | None, *,
     )
 
 
-def remove_part(kind: type[Part], edition_id: int, part_id: int, *, actor: Actor, now: datetime) -> None:
-    """Remove a part; raises EditionNotFound, PartNotFound, RoomUsed or TrackUsed."""
-    part = _lock(kind, edition_id, part_id)
-    edition = queries.lock_edition(edition_id)
+def remove_part(
+    kind: type[Part], edition_id: int, part_id: int, *, actor: Actor, now: datetime, seen: str | None = None
+) -> None:
+    """Remove a part as it was seen under this fingerprint, or however it is.
+
+    Raises EditionNotFound, PartNotFound, PartChangedMeanwhile, RoomUsed or TrackUsed.
+    """
+    part = queries.lock_part(kind, edition_id, part_id)
+    _ensure_seen(part, seen)
+    edition = queries.get_edition(edition_id)
     edition.changed_at = now
     audit.record(actor, "editions.part_removed", edition, now, kind=part.__tablename__, name=part.log_label)
     _ensure_unused(part)
@@ -179,12 +196,6 @@ def _ensure_unused(part: Part) -> None:
         raise TrackUsed
 
 
-def _lock(kind: type[Part], edition_id: int, part_id: int) -> Part:
-    # The edition's row stands guard over its parts: two organisers change them in turn.
-    queries.lock_edition(edition_id)
-    return queries.get_part(kind, edition_id, part_id)
-
-
 def _add(part: Part, actor: Actor, now: datetime) -> Part:
     edition = queries.lock_edition(part.edition_id)
     edition.changed_at = now
@@ -195,13 +206,38 @@ def _add(part: Part, actor: Actor, now: datetime) -> Part:
     return part
 
 
-def _changed(part: Part, actor: Actor, now: datetime) -> Part:
-    if db.session.is_modified(part):
-        edition = queries.get_edition(part.edition_id)
-        edition.changed_at = now
-        audit.record(actor, "editions.part_changed", edition, now, kind=part.__tablename__, name=part.log_label)
-        _renew(edition)
+def _change(
+    kind: type[Part], edition_id: int, part_id: int, data: PartData, *, actor: Actor, now: datetime, seen: str | None
+) -> Part:
+    """Give a part new facts, on top of those with the fingerprint `seen`, or of any.
+
+    Raises EditionNotFound, PartNotFound or PartChangedMeanwhile.
+    """
+    part = queries.lock_part(kind, edition_id, part_id)
+    _ensure_seen(part, seen)
+    if _current_data(part) == data:
+        return part
+    for field in fields(data):
+        value = getattr(data, field.name)
+        setattr(part, field.name, list(value) if isinstance(value, tuple) else value)
+    edition = queries.get_edition(edition_id)
+    edition.changed_at = now
+    audit.record(actor, "editions.part_changed", edition, now, kind=part.__tablename__, name=part.log_label)
+    _renew(edition)
     return part
+
+
+def _current_data(part: Part) -> PartData:
+    kind = DATA[type(part)]
+    values: dict[str, Any] = {field.name: getattr(part, field.name) for field in fields(kind)}
+    if "equipment" in values:
+        values["equipment"] = tuple(map(Equipment, values["equipment"]))
+    return kind(**values)
+
+
+def _ensure_seen(part: Part, seen: str | None) -> None:
+    if seen is not None and seen != make_fingerprint(_current_data(part)):
+        raise PartChangedMeanwhile
 
 
 def _renew(edition: Edition) -> None:

@@ -18,7 +18,7 @@ from smwi_events.core.localized_forms import LINE_LENGTH
 from smwi_events.programme.models import Session
 from smwi_events.programme.rules.days import day_of, moment_of
 from smwi_events.programme.rules.names import KIND_NAMES
-from smwi_events.programme.rules.values import TOGETHER, Kind, Placement, SessionData
+from smwi_events.programme.rules.values import TOGETHER, USUAL_MINUTES, Kind, Placement, SessionData
 
 # All rooms at once, in a list of numbers of rooms.
 EVERYWHERE = "all"
@@ -77,7 +77,7 @@ class QuickSessionForm(Form):
     kind = SelectField(
         _("Kind"), choices=[SelectChoice(kind.value, name) for kind, name in KIND_NAMES.items()], default=Kind.TALK
     )
-    lasts: IntegerField = WholeNumberField(_("Length in minutes"), default=45, validators=[REQUIRED_VALUE])
+    lasts: IntegerField = WholeNumberField(_("Length in minutes"), default=USUAL_MINUTES, validators=[REQUIRED_VALUE])
 
     def to_data(self) -> SessionData:
         """What was typed."""

@@ -1,7 +1,7 @@
 """The form that publishes a version."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, StringField
+from wtforms import BooleanField, HiddenField, StringField
 
 from smwi_events.core.fields import at_most
 from smwi_events.core.localized_forms import LocalizedForm, text
@@ -10,11 +10,12 @@ NAME_LENGTH = 60
 
 
 class ReleaseForm(LocalizedForm):
-    """The name of a version and what readers are told of it."""
+    """The name of a version and what readers are told of it; `seen` is the stamp of what was looked at."""
 
     localized = ("name", "note")
     plain = ("is_correction",)
 
+    seen = HiddenField()
     name_pl = StringField(
         _("Name of the version in Polish"),
         validators=[at_most(NAME_LENGTH)],

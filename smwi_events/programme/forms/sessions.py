@@ -14,6 +14,7 @@ from smwi_events.editions.rules.names import EQUIPMENT_NAMES
 from smwi_events.editions.rules.values import Equipment
 from smwi_events.programme.rules.names import KIND_NAMES, LANGUAGE_NAMES
 from smwi_events.programme.rules.values import (
+    LARGEST_AUDIENCE,
     LONGEST_MINUTES,
     SHORTEST_MINUTES,
     Kind,
@@ -21,8 +22,6 @@ from smwi_events.programme.rules.values import (
     PersonData,
     SessionData,
 )
-
-LARGEST_AUDIENCE = 50_000
 
 
 class SessionForm(LocalizedForm):

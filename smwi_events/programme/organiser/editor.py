@@ -11,11 +11,11 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm, ensure_token
+from smwi_events.core.forms import SeenForm, ensure_token
 from smwi_events.editions.models import Edition
 from smwi_events.editions.queries import find_current_alone, get_edition, list_archive
 from smwi_events.programme.errors import SessionChangedMeanwhile
-from smwi_events.programme.forms.placing import PlaceForm, QuickSessionForm, place_values
+from smwi_events.programme.forms.placing import PlaceForm, QuickSessionForm, place_values, read_seen
 from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.organiser.state import conflict_states, full_state, name_days, session_page
 from smwi_events.programme.organiser.table import make_table
@@ -142,12 +142,13 @@ def _offer(form: PlaceForm, edition: Edition) -> None:
 
 def _place_page(edition_id: int, session_id: int, form: PlaceForm) -> str:
     arrangement = read_arrangement(edition_id)
+    session = get_session(edition_id, session_id)
     return render_template(
         "programme/organiser/place.html",
         edition=get_edition(edition_id),
-        session=get_session(edition_id, session_id),
+        session=session,
         form=form,
-        action=ActionForm(formdata=None),
+        action=SeenForm.show(session.version),
         conflicts=[each for each in conflict_states(arrangement) if session_id in each["sessions"]],
         page=session_page(edition_id, session_id),
     )
@@ -160,15 +161,16 @@ def _place_page(edition_id: int, session_id: int, form: PlaceForm) -> str:
 )
 @requires(Permission.PROGRAMME_MANAGE)
 def take_out(edition_id: int, session_id: int) -> Response:
-    """Let a session wait for another place."""
+    """Let a session wait for another place, unless it is no longer what its page showed."""
+    seen = read_seen(SeenForm().seen.data) or 0
     try:
         ensure_token()
         with transaction():
-            placing.take_out(edition_id, session_id, actor=current_actor(), now=clock.now())
+            placing.take_out(edition_id, session_id, actor=current_actor(), now=clock.now(), seen=seen)
     except Refusal as refusal:
         flash(str(refusal), "error")
-    else:
-        flash(_("The session waits for another place."), "success")
+        return redirect(url_for(".place", edition_id=edition_id, session_id=session_id))
+    flash(_("The session waits for another place."), "success")
     return redirect(url_for(".editor", edition_id=edition_id))
 
 

@@ -19,9 +19,7 @@ from smwi_events.programme.organiser.changes import list_changes
 from smwi_events.programme.organiser.state import conflict_states, session_page
 from smwi_events.programme.queries import releases as queries
 from smwi_events.programme.queries.arrangement import read_arrangement
-from smwi_events.programme.rules.published import freeze
 from smwi_events.programme.services import letters, releases
-from smwi_events.programme.services.drafts import read_draft
 
 
 @organiser.localized(
@@ -34,7 +32,9 @@ def publishing(edition_id: int) -> str | Response:
     if form.validate_on_submit():
         try:
             with transaction():
-                number = releases.publish(edition_id, actor=current_actor(), now=clock.now(), **form.values()).number
+                number = releases.publish(
+                    edition_id, actor=current_actor(), now=clock.now(), seen=form.seen.data or "", **form.values()
+                ).number
         except Refusal as refusal:
             form.refuse(refusal)
         else:
@@ -45,18 +45,20 @@ def publishing(edition_id: int) -> str | Response:
 
 def _publishing_page(edition_id: int, form: ReleaseForm) -> str:
     edition = get_edition(edition_id)
-    release = queries.find_current(edition_id)
-    before = queries.read_programme(release) if release else None
-    draft = freeze(before, read_draft(edition), clock.now())
+    prospect = releases.look_ahead(edition, clock.now())
+    # Whoever publishes once more has been shown what it is by now.
+    form.seen.data = prospect.stamp
     arrangement = read_arrangement(edition_id)
     return render_template(
         "programme/organiser/publishing.html",
         edition=edition,
-        release=release,
+        release=prospect.release,
         form=form,
-        changes=list_changes(before, draft),
-        differs=draft != before,
-        count=len(draft.sessions),
+        changes=list_changes(prospect.before, prospect.after),
+        differs=prospect.differs,
+        # A refused form stays with what was typed and the reason, whatever has become of the draft.
+        shows_form=form.is_submitted() or prospect.is_publishable,
+        count=len(prospect.after.sessions),
         left_out=[each for each in arrangement.sessions if each.placement is None or each.is_held_back],
         conflicts=conflict_states(arrangement),
         session_page=session_page,

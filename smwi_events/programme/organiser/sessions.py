@@ -12,7 +12,7 @@ from smwi_events.accounts.rules import Permission
 from smwi_events.core import clock
 from smwi_events.core.database import transaction
 from smwi_events.core.errors import Refusal
-from smwi_events.core.forms import ActionForm
+from smwi_events.core.forms import SeenForm
 from smwi_events.core.i18n import current_locale
 from smwi_events.editions.queries import get_edition, list_rooms, list_tracks
 from smwi_events.programme import materials as store
@@ -37,6 +37,7 @@ from smwi_events.programme.queries import releases
 from smwi_events.programme.queries.sessions import get_session, list_materials
 from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.names import GAP_THINGS, MATERIAL_NAMES, ROLE_NAMES
+from smwi_events.programme.rules.values import USUAL_MINUTES
 from smwi_events.programme.services import sessions as services
 from smwi_events.programme.services.people import Newcomers
 from smwi_events.speakers.queries import read_directory
@@ -51,7 +52,7 @@ def new_session(edition_id: int) -> str | Response:
     form, rows = SessionForm(), read_rows(request.form)
     form.offer_tracks(list_tracks(edition_id))
     if not form.is_submitted():
-        form.minutes.data = 45
+        form.minutes.data = USUAL_MINUTES
     parts, problems = find_people(rows, read_directory())
     if _is_valid(form, problems):
         actor, now = current_actor(), clock.now()
@@ -109,17 +110,23 @@ def session(edition_id: int, session_id: int) -> str | Response:
 )
 @requires(Permission.PROGRAMME_MANAGE)
 def remove_session(edition_id: int, session_id: int) -> str | Response:
-    """Ask, and remove a session from the draft."""
+    """Ask, and remove a session from the draft, unless it is no longer what its page showed."""
     shown = get_session(edition_id, session_id)
-    form = ActionForm()
+    form = SeenForm()
     if form.validate_on_submit():
-        with transaction():
-            files = [material.file for material in list_materials(session_id)]
-            services.remove(edition_id, session_id, actor=current_actor(), now=clock.now())
+        try:
+            with transaction():
+                files = [material.file for material in list_materials(session_id)]
+                seen = read_seen(form.seen.data) or 0
+                services.remove(edition_id, session_id, actor=current_actor(), now=clock.now(), seen=seen)
+        except Refusal as refusal:
+            flash(str(refusal), "error")
+            return redirect(url_for(".session", edition_id=edition_id, session_id=session_id))
         for name in files:
             store.discard(name)
         flash(_("The session is removed. Readers keep it until the next version of the programme."), "success")
         return redirect(url_for(".sessions", edition_id=edition_id))
+    form.seen.data = str(shown.version)
     return render_template(
         "programme/organiser/remove_session.html", form=form, edition=get_edition(edition_id), session=shown
     )
@@ -176,6 +183,6 @@ def _show(
         role_names=ROLE_NAMES,
         gap_things=GAP_THINGS,
         material_names=MATERIAL_NAMES,
-        action=ActionForm(formdata=None),
+        action=SeenForm.show(session.version) if session else None,
         **more,
     )

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import url_for
 
-from smwi_events.core.clock import clock_time
 from smwi_events.core.i18n import current_locale
 from smwi_events.programme.queries.arrangement import Arranged, Arrangement
 from smwi_events.programme.rules.conflict_groups import ConflictGroup, find_groups
@@ -20,7 +19,7 @@ from smwi_events.programme.rules.conflict_words import (
 from smwi_events.programme.rules.conflicts import ConflictKind
 from smwi_events.programme.rules.days import day_of, minutes_into
 from smwi_events.programme.rules.names import KIND_NAMES
-from smwi_events.programme.rules.values import PAUSES, STEP_MINUTES, TOGETHER, Placement
+from smwi_events.programme.rules.values import PAUSES, TOGETHER, Placement
 from smwi_events.programme.rules.words import name_day
 
 
@@ -34,7 +33,6 @@ def full_state(arrangement: Arrangement) -> dict[str, Any]:
     locale = current_locale()
     return {
         "stamp": arrangement.stamp,
-        "step": STEP_MINUTES,
         "days": [{"date": day.isoformat(), "label": label} for day, label in name_days(arrangement.days)],
         "rooms": [
             {"id": room.id, "name": room.name.in_(locale), "capacity": room.capacity} for room in arrangement.rooms
@@ -105,5 +103,4 @@ def _place_state(placement: Placement | None) -> dict[str, Any] | None:
         "room": placement.room_id,
         "day": day_of(placement.starts_at).isoformat(),
         "start": minutes_into(placement.starts_at),
-        "clock": clock_time(placement.starts_at),
     }

@@ -40,4 +40,5 @@ EDITOR_TEXTS: dict[str, LazyString] = {
     "newWaiting": _("The session will wait at the side for its place."),
     "newWaitingEverywhere": _("The session will wait at the side for its place in all rooms."),
     "open": _("Open: {title}"),
+    "gone": _("Somebody removed this session meanwhile. Nothing was saved; please close this window."),
 }

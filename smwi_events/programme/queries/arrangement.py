@@ -80,7 +80,7 @@ class ArrangedRoom:
 class Arrangement:
     """A whole draft: sessions in order of time, the edition's days, rooms, names of people by number.
 
-    `setting` stands for all that is no session.
+    `setting` stands for all that is no session: days, rooms, tracks, ways, absences, names of people.
     """
 
     sessions: tuple[Arranged, ...]
@@ -155,7 +155,7 @@ def read_again(arrangement: Arrangement, edition_id: int, session_id: int) -> Ar
 
 
 def read_stamp(edition_id: int) -> str:
-    """What differs as soon as a session, day, room, track, way or absence of the edition does."""
+    """What differs as soon as a session, day, room, track, way or absence of the edition, or a name in it, does."""
     versions = db.session.execute(sa.select(Session.id, Session.version).filter_by(edition_id=edition_id))
     return _make_stamp(_read_setting(edition_id), ((number, version) for number, version in versions))
 
@@ -176,6 +176,12 @@ def _read_setting(edition_id: int) -> str:
         .where(Room.edition_id == edition_id)
         .order_by(RoomWalk.first_id, RoomWalk.second_id),
         sa.select(Absence.id, Absence.starts_at, Absence.ends_at).filter_by(edition_id=edition_id).order_by(Absence.id),
+        sa.select(Speaker.id, Speaker.degree, Speaker.given_name, Speaker.family_name)
+        .join(Appearance, Appearance.speaker_id == Speaker.id)
+        .join(Session, Session.id == Appearance.session_id)
+        .where(Session.edition_id == edition_id)
+        .distinct()
+        .order_by(Speaker.id),
     )
     return repr([[tuple(row) for row in db.session.execute(select)] for select in selects])
 

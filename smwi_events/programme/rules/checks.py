@@ -17,8 +17,13 @@ def ensure_session(data: SessionData) -> None:
 
 def ensure_minutes(minutes: int) -> None:
     """Refuse a length off the grid; raises MinutesOffGrid."""
-    if not SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES or minutes % STEP_MINUTES:
+    if not is_length(minutes):
         raise MinutesOffGrid
+
+
+def is_length(minutes: int) -> bool:
+    """Whether a session may last so long."""
+    return SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES and minutes % STEP_MINUTES == 0
 
 
 def ensure_placement(placement: Placement, first: date | None, last: date | None) -> None:

@@ -7,20 +7,13 @@ from typing import Any
 from smwi_events.core.errors import Refusal
 from smwi_events.core.text import fold
 from smwi_events.editions.rules.values import Equipment
+from smwi_events.programme.rules.checks import is_length
 from smwi_events.programme.rules.imports import CellProblem, Context, ProblemKind
-from smwi_events.programme.rules.values import (
-    LONGEST_MINUTES,
-    SHORTEST_MINUTES,
-    STEP_MINUTES,
-    Kind,
-    Language,
-    PersonRole,
-)
+from smwi_events.programme.rules.values import LARGEST_AUDIENCE, Kind, Language, PersonRole
 from smwi_events.speakers.errors import PersonAmbiguous
 from smwi_events.speakers.rules.naming import NewPerson, identity_of
 
 Reader = Callable[[str, Context], Any]
-LARGEST_AUDIENCE = 50_000
 KINDS: Mapping[str, Kind] = {
     "sesja plenarna": Kind.PLENARY, "plenarna": Kind.PLENARY, "plenary session": Kind.PLENARY, "keynote": Kind.PLENARY,
     "debata": Kind.PANEL, "panel dyskusyjny": Kind.PANEL, "dyskusja panelowa": Kind.PANEL,
@@ -102,7 +95,7 @@ def read_code(cell: str, _context: Context) -> str:
 def read_minutes(cell: str, _context: Context) -> int:
     """A length on the grid."""
     minutes = _number(cell.removesuffix("min.").removesuffix("min"))
-    if not SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES or minutes % STEP_MINUTES:
+    if not is_length(minutes):
         raise CellProblem(ProblemKind.MINUTES_WRONG, cell)
     return minutes
 

@@ -8,7 +8,7 @@ from smwi_events.core.addresses import is_address
 from smwi_events.core.text import fold
 from smwi_events.programme.rules import import_cells as cells
 from smwi_events.programme.rules.imports import CellProblem, Context, Field, Index, ProblemKind, Record, Sheet
-from smwi_events.programme.rules.values import Kind, Language
+from smwi_events.programme.rules.values import USUAL_MINUTES, Kind, Language
 from smwi_events.speakers.rules.naming import DEGREE_LENGTH, NAME_LENGTH, name_key
 
 LINE, PARAGRAPH, TEXT, BIOGRAPHY, LINK = 200, 1000, 20_000, 5000, 500
@@ -103,8 +103,9 @@ SESSIONS = Sheet(
     ),
     needed=("code", "title_pl", "title_en"),
     defaults={
-        "title_pl": "", "title_en": "", "kind": Kind.TALK, "track": None, "language": Language.POLISH, "minutes": 45,
-        "people": (), "abstract_pl": "", "abstract_en": "", "description_pl": "", "description_en": "",
+        "title_pl": "", "title_en": "", "kind": Kind.TALK, "track": None, "language": Language.POLISH,
+        "minutes": USUAL_MINUTES, "people": (), "abstract_pl": "", "abstract_en": "", "description_pl": "",
+        "description_en": "",
         "expected_audience": None, "equipment": (), "is_held_back": False,
     },
     keys=_session_keys,

@@ -9,6 +9,9 @@ from smwi_events.editions.rules.values import Equipment
 
 EMPTY = LocalizedText()
 SHORTEST_MINUTES, LONGEST_MINUTES = 5, 12 * 60
+# What a session lasts unless somebody says otherwise.
+USUAL_MINUTES = 45
+LARGEST_AUDIENCE = 50_000
 # Sessions begin and end on the marks of this grid.
 STEP_MINUTES = 5
 # No look-alikes, so that a code can be read out; the form that schedule.xml asks for: six of these.
@@ -80,7 +83,7 @@ class SessionData:
     description: LocalizedText = EMPTY
     language: Language = Language.POLISH
     track_id: int | None = None
-    minutes: int = 45
+    minutes: int = USUAL_MINUTES
     expected_audience: int | None = None
     equipment: tuple[Equipment, ...] = ()
     is_held_back: bool = False

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
-from smwi_events.editions.queries import get_edition, list_rooms
+from smwi_events.editions.queries import list_rooms, lock_edition
 from smwi_events.programme.errors import RoomUnknown
 from smwi_events.programme.models import Session
 from smwi_events.programme.queries import sessions as queries
@@ -18,11 +18,12 @@ def place(
 ) -> Session:
     """Put a session into a room, or into all, at a time; clashes are shown, never refused.
 
-    Raises SessionNotFound, SessionChangedMeanwhile, RoomUnknown, StartOffGrid, MinutesOffGrid or OutsideEdition.
+    Raises EditionNotFound, SessionNotFound, SessionChangedMeanwhile, RoomUnknown, StartOffGrid, MinutesOffGrid or
+    OutsideEdition.
     """
+    edition = lock_edition(edition_id)  # its rooms are removed under the same lock, so the one chosen stays
     session = queries.lock_session(edition_id, session_id)
     ensure_seen(session, seen)
-    edition = get_edition(edition_id)
     names = _name_rooms(edition_id)
     ensure_placement(placement, edition.starts_on, edition.ends_on)
     if placement.room_id is not None and placement.room_id not in names:

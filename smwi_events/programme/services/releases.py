@@ -1,5 +1,6 @@
 """Publishing versions of the programme, and bringing an old one back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -9,8 +10,15 @@ from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
 from smwi_events.core.localized import LocalizedText
+from smwi_events.editions.models import Edition
 from smwi_events.editions.queries import lock_edition
-from smwi_events.programme.errors import NameMissing, NothingToPublish
+from smwi_events.programme.errors import (
+    DaysMissing,
+    DraftChangedMeanwhile,
+    NameMissing,
+    NothingPlaced,
+    NothingToPublish,
+)
 from smwi_events.programme.models import PublishedPerson, Release
 from smwi_events.programme.queries import releases as queries
 from smwi_events.programme.queries.sessions import lock_sessions
@@ -22,6 +30,41 @@ from smwi_events.programme.services.indexing import refresh_index
 from smwi_events.programme.services.sessions import mark_changed
 
 
+@dataclass(frozen=True)
+class Prospect:
+    """What readers see, None before the first version, and what they would see of the draft instead.
+
+    `stamp` tells this change of what readers see from any other.
+    """
+
+    release: Release | None
+    before: Programme | None
+    after: Programme
+    stamp: str
+
+    has_days: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether there is anything new to publish."""
+        return self.after != self.before
+
+    @property
+    def is_publishable(self) -> bool:
+        """Whether a version could be made of it."""
+        return self.has_days and bool(self.after.sessions) and self.differs
+
+
+def look_ahead(edition: Edition, now: datetime) -> Prospect:
+    """What publishing the draft would change now."""
+    release = queries.find_current(edition.id)
+    before = queries.read_programme(release) if release else None
+    draft = read_draft(edition)
+    # Of the draft itself: in the version to publish stands when it is published.
+    stamp = _digest(f"{release.number if release else 0} {to_json(draft)}")
+    return Prospect(release, before, freeze(before, draft, now), stamp, has_days=edition.starts_on is not None)
+
+
 def publish(
     edition_id: int,
     name: LocalizedText,
@@ -30,21 +73,19 @@ def publish(
     actor: Actor,
     now: datetime,
     is_correction: bool = False,
+    seen: str | None = None,
 ) -> Release:
-    """Make the draft what readers see; a correction needs no name and readers' changelog passes over it.
+    """Make the draft what readers see, as it was looked at under the stamp `seen`, or however it is.
 
-    Raises EditionNotFound, NameMissing, NothingToPublish or MoreThanWords.
+    A correction needs no name, and readers' changelog passes over it. Raises EditionNotFound, NameMissing and what
+    `_ensure_publishable` raises.
     """
     edition = lock_edition(edition_id)  # versions of an edition are published one after another
     if not name and not is_correction:
         raise NameMissing
-    former = queries.find_current(edition_id)
-    before = queries.read_programme(former) if former else None
-    programme = freeze(before, read_draft(edition), now)
-    if programme == before:
-        raise NothingToPublish
-    if is_correction:
-        ensure_correction(compare(before, programme))
+    prospect = look_ahead(edition, now)
+    _ensure_publishable(prospect, seen, is_correction)
+    former, programme = prospect.release, prospect.after
     snapshot = to_json(programme)
     release = Release(
         edition_id=edition_id,
@@ -52,7 +93,7 @@ def publish(
         name=name,
         note=note,
         is_correction=is_correction,
-        digest=sha256(snapshot.encode()).hexdigest(),
+        digest=_digest(snapshot),
         snapshot=snapshot,
         published_at=now,
         published_by=actor.label,
@@ -60,7 +101,7 @@ def publish(
     db.session.add(release)
     audit.record(actor, "programme.published", release, now, number=release.number, year=edition.year)
     _renew_people(edition_id, programme)
-    refresh_index(edition, before, programme)
+    refresh_index(edition, prospect.before, programme)
     return release
 
 
@@ -87,6 +128,27 @@ def restore(edition_id: int, number: int, *, actor: Actor, now: datetime) -> Rel
             mark_changed(row, actor, now)
     audit.record(actor, "programme.restored", release, now, number=number, year=edition.year)
     return release
+
+
+def _ensure_publishable(prospect: Prospect, seen: str | None, is_correction: bool) -> None:
+    """Refuse a version that was not looked at, that is empty or says nothing new, or is more than a correction.
+
+    Raises DraftChangedMeanwhile, DaysMissing, NothingPlaced, NothingToPublish or MoreThanWords.
+    """
+    if seen is not None and seen != prospect.stamp:
+        raise DraftChangedMeanwhile
+    if not prospect.has_days:
+        raise DaysMissing
+    if not prospect.after.sessions:
+        raise NothingPlaced
+    if not prospect.differs:
+        raise NothingToPublish
+    if is_correction:
+        ensure_correction(compare(prospect.before, prospect.after))
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def _renew_people(edition_id: int, programme: Programme) -> None:

@@ -9,7 +9,7 @@ from uuid import uuid4
 from smwi_events.audit import services as audit
 from smwi_events.audit.rules import Actor
 from smwi_events.core.database import db
-from smwi_events.editions.queries import get_edition, list_tracks
+from smwi_events.editions.queries import list_tracks, lock_edition
 from smwi_events.editions.rules.values import Equipment
 from smwi_events.programme.errors import MaterialsShown, SessionChangedMeanwhile, TrackUnknown
 from smwi_events.programme.models import Appearance, Session
@@ -27,7 +27,7 @@ COLUMNS = (
 
 def create(edition_id: int, data: SessionData, *, actor: Actor, now: datetime) -> Session:
     """Add a session that waits for a place; raises EditionNotFound, TitleMissing, MinutesOffGrid or TrackUnknown."""
-    get_edition(edition_id)
+    lock_edition(edition_id)  # its tracks are removed under the same lock, so the one chosen stays
     ensure_session(data)
     _ensure_track(edition_id, data.track_id)
     session = Session(
@@ -53,6 +53,7 @@ def change(
 
     Raises SessionNotFound, SessionChangedMeanwhile and what `create` raises.
     """
+    lock_edition(edition_id)
     session = queries.lock_session(edition_id, session_id)
     ensure_seen(session, seen)
     ensure_session(data)

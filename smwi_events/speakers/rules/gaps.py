@@ -14,12 +14,13 @@ class SpeakerGap(StrEnum):
     BIOGRAPHY = "biography"
     BIOGRAPHY_PL = "biography-pl"
     BIOGRAPHY_EN = "biography-en"
+    POSITION = "position"
     POSITION_PL = "position-pl"
     POSITION_EN = "position-en"
 
 
 def list_gaps(*, email: str, photo: str, biography: LocalizedText, position: LocalizedText) -> list[SpeakerGap]:
-    """What is missing, nothing twice: without any biography its languages are not asked for as well."""
+    """What is missing, nothing twice: where there is no text at all, its languages are not asked for as well."""
     return list(_gaps(email, photo, biography, position))
 
 
@@ -31,4 +32,6 @@ def _gaps(email: str, photo: str, biography: LocalizedText, position: LocalizedT
     if not biography:
         yield SpeakerGap.BIOGRAPHY
     yield from (SpeakerGap(f"biography-{language}") for language in biography.missing())
+    if not position:
+        yield SpeakerGap.POSITION
     yield from (SpeakerGap(f"position-{language}") for language in position.missing())

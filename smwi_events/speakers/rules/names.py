@@ -11,6 +11,7 @@ GAP_NAMES: dict[SpeakerGap, LazyString] = {
     SpeakerGap.BIOGRAPHY: _("no biography"),
     SpeakerGap.BIOGRAPHY_PL: _("no biography in Polish"),
     SpeakerGap.BIOGRAPHY_EN: _("no biography in English"),
+    SpeakerGap.POSITION: _("no position"),
     SpeakerGap.POSITION_PL: _("no position in Polish"),
     SpeakerGap.POSITION_EN: _("no position in English"),
 }
@@ -21,6 +22,7 @@ GAP_THINGS: dict[SpeakerGap, LazyString] = {
     SpeakerGap.BIOGRAPHY: _("a biography"),
     SpeakerGap.BIOGRAPHY_PL: _("a biography in Polish"),
     SpeakerGap.BIOGRAPHY_EN: _("a biography in English"),
+    SpeakerGap.POSITION: _("a position"),
     SpeakerGap.POSITION_PL: _("a position in Polish"),
     SpeakerGap.POSITION_EN: _("a position in English"),
 }
