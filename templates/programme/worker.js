@@ -20,6 +20,14 @@ addEventListener("activate", (event) => {
   event.waitUntil(drop());
 });
 
+// Scripts that renew a page have to know that no network stood behind an answer, and from when it is: its Date is kept.
+function marked(answer) {
+  const { status, statusText } = answer;
+  const headers = new Headers(answer.headers);
+  headers.set("X-Kept", "1");
+  return new Response(answer.body, { status, statusText, headers });
+}
+
 async function fromNetworkFirst(request) {
   const kept = await caches.open(KEPT);
   try {
@@ -30,7 +38,8 @@ async function fromNetworkFirst(request) {
     return answer;
   } catch {
     const english = new URL(request.url).pathname.startsWith("/en/");
-    return (await kept.match(request)) ?? (await kept.match(OFFLINE[english ? 1 : 0])) ?? Response.error();
+    const found = await kept.match(request);
+    return (found && marked(found)) ?? (await kept.match(OFFLINE[english ? 1 : 0])) ?? Response.error();
   }
 }
 
