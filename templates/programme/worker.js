@@ -5,6 +5,7 @@ const PAGES = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(program|programme|ter
 // The reader's own plan, also as a filter of the programme, is private: it is kept in this browser alone, like the stars that make it.
 const PLAN = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(moj-plan|my-plan)$/;
 const isOwn = ({ pathname, searchParams }) => PLAN.test(pathname) || (PAGES.test(pathname) && searchParams.get("mine") === "1");
+const SIGN_OUT = /^\/konto\/wyloguj|^\/en\/account\/sign-out/;
 const FILES = /^\/static\//;
 const OFFLINE = {{ offline_paths|tojson }};
 
@@ -43,6 +44,12 @@ async function fromNetworkFirst(request) {
   }
 }
 
+// Others may use the browser of whoever signs out.
+async function forgetPlan() {
+  const kept = await caches.open(KEPT);
+  for (const request of await kept.keys()) if (isOwn(new URL(request.url))) await kept.delete(request);
+}
+
 // Built files carry a hash of their content in their name: what is kept is right for ever.
 async function fromKeptFirst(request) {
   const kept = await caches.open(KEPT);
@@ -56,6 +63,7 @@ async function fromKeptFirst(request) {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === "POST" && SIGN_OUT.test(url.pathname)) event.waitUntil(forgetPlan());
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (PAGES.test(url.pathname) || request.mode === "navigate") event.respondWith(fromNetworkFirst(request));
   else if (FILES.test(url.pathname)) event.respondWith(fromKeptFirst(request));
