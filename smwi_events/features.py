@@ -6,6 +6,7 @@ from flask import Blueprint, Flask
 from flask.cli import AppGroup
 from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
+from flask_login import user_logged_out
 
 from smwi_events.accounts import identity
 from smwi_events.accounts.cli import commands as accounts_commands
@@ -69,6 +70,7 @@ from smwi_events.programme.services import seeding as programme_seeding
 from smwi_events.programme.services.indexing import SEARCH_KINDS as PROGRAMME_KINDS
 from smwi_events.programme.services.indexing import SESSION_KIND, follow_edition
 from smwi_events.programme.views import programme
+from smwi_events.programme.views.joining import forget_choice
 from smwi_events.registration import connections as registration_connections
 from smwi_events.registration import hooks as registration_hooks
 from smwi_events.registration import signals as registration_signals
@@ -226,6 +228,7 @@ speakers_hooks.photo_users.append(is_photo_published)
 speakers_hooks.profile_parts.append(render_profile)
 registration_hooks.seller_exemptions.append(is_seller_exempt)
 registration_hooks.document_providers.append(billing_connections.list_order_documents)
+user_logged_out.connect(forget_choice)
 registration_signals.order_placed.connect(billing_services.issue_on_placing)
 
 for organiser_blueprint in ORGANISER:

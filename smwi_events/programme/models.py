@@ -207,7 +207,8 @@ class Delay(Base):
 class Agenda(Base):
     """The sessions that somebody chose of an edition: kept with an account, or for the owner of a calendar address.
 
-    `token` opens the calendar; its owner may have it replaced at any time.
+    `token` opens the calendar; its owner may have it replaced at any time. One that joined an account's agenda when its
+    owner signed in has no sessions any more: its calendar address goes on with those of `joined`.
     """
 
     __tablename__ = "programme_agenda"
@@ -216,10 +217,12 @@ class Agenda(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     edition_id: Mapped[int] = mapped_column(sa.ForeignKey("edition.id", ondelete="CASCADE"))
     person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    joined_id: Mapped[int | None] = mapped_column(sa.ForeignKey("programme_agenda.id", ondelete="CASCADE"), index=True)
     token: Mapped[str] = mapped_column(sa.String(64), unique=True)
     changed_at: Mapped[datetime]
 
     edition: Mapped[Edition] = relationship()
+    joined: Mapped["Agenda | None"] = relationship(remote_side="Agenda.id")
     items: Mapped[list["AgendaItem"]] = relationship(cascade="all, delete-orphan")
 
 

@@ -7,7 +7,9 @@ async function refresh() {
   const area = document.querySelector("[data-refreshed]");
   try {
     const answer = await fetch(location.href, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(String(answer.status));
+    // Without a network the kept copy answers (templates/programme/worker.js): it is from when it was sent.
+    if (answer.headers.has("X-Kept")) known = new Date(answer.headers.get("Date") ?? known);
+    if (!answer.ok || answer.headers.has("X-Kept")) throw new Error(String(answer.status));
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("[data-refreshed]");
     // A reader's place and focus stay where nothing changed.

@@ -5,6 +5,7 @@ const PAGES = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(program|programme|ter
 // The reader's own plan, also as a filter of the programme, is private: it is kept in this browser alone, like the stars that make it.
 const PLAN = /^(\/en)?\/(konferencja|conference)\/\d{4}\/(moj-plan|my-plan)$/;
 const isOwn = ({ pathname, searchParams }) => PLAN.test(pathname) || (PAGES.test(pathname) && searchParams.get("mine") === "1");
+const SIGN_OUT = /^\/konto\/wyloguj|^\/en\/account\/sign-out/;
 const FILES = /^\/static\//;
 const OFFLINE = {{ offline_paths|tojson }};
 
@@ -20,6 +21,14 @@ addEventListener("activate", (event) => {
   event.waitUntil(drop());
 });
 
+// Scripts that renew a page have to know that no network stood behind an answer, and from when it is: its Date is kept.
+function marked(answer) {
+  const { status, statusText } = answer;
+  const headers = new Headers(answer.headers);
+  headers.set("X-Kept", "1");
+  return new Response(answer.body, { status, statusText, headers });
+}
+
 async function fromNetworkFirst(request) {
   const kept = await caches.open(KEPT);
   try {
@@ -30,8 +39,15 @@ async function fromNetworkFirst(request) {
     return answer;
   } catch {
     const english = new URL(request.url).pathname.startsWith("/en/");
-    return (await kept.match(request)) ?? (await kept.match(OFFLINE[english ? 1 : 0])) ?? Response.error();
+    const found = await kept.match(request);
+    return (found && marked(found)) ?? (await kept.match(OFFLINE[english ? 1 : 0])) ?? Response.error();
   }
+}
+
+// Others may use the browser of whoever signs out.
+async function forgetPlan() {
+  const kept = await caches.open(KEPT);
+  for (const request of await kept.keys()) if (isOwn(new URL(request.url))) await kept.delete(request);
 }
 
 // Built files carry a hash of their content in their name: what is kept is right for ever.
@@ -47,6 +63,7 @@ async function fromKeptFirst(request) {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
+  if (request.method === "POST" && SIGN_OUT.test(url.pathname)) event.waitUntil(forgetPlan());
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (PAGES.test(url.pathname) || request.mode === "navigate") event.respondWith(fromNetworkFirst(request));
   else if (FILES.test(url.pathname)) event.respondWith(fromKeptFirst(request));

@@ -161,3 +161,18 @@ def test_filters_and_stars_work_without_scripts(site: LiveSite, chromium: Chromi
         expect(page.locator("article h3")).to_have_text([title])
         page.get_by_role("link", name="Remove the filter: My plan").click()
         assert page.locator("article h3").count() > 100
+
+
+def test_the_page_of_now_says_from_when_it_is_while_the_network_is_away(site: LiveSite, phone: BrowserContext) -> None:
+    path = site.path("programme.now", "en", year=YEAR)
+    page = site.open(phone, path)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.reload()
+    status = page.locator("[data-refresh-status]")
+    renew = "document.dispatchEvent(new Event('visibilitychange'))"
+    phone.set_offline(True)
+    page.evaluate(renew)
+    expect(status).to_have_text(re.compile(r"\d\d:\d\d"))
+    phone.set_offline(False)
+    page.evaluate(renew)
+    expect(status).to_be_empty()

@@ -13,7 +13,15 @@ from smwi_events.core.database import db, transaction
 from smwi_events.editions.queries import get_edition
 from smwi_events.programme.models import Agenda, Session
 from smwi_events.programme.queries.sessions import get_session
-from smwi_events.programme.rules.agenda import MOST_SESSIONS, Choice, find_clashes, parse_choice, parse_codes, with_code
+from smwi_events.programme.rules.agenda import (
+    BY_KEY,
+    MOST_SESSIONS,
+    Choice,
+    find_clashes,
+    parse_choice,
+    parse_codes,
+    with_code,
+)
 from smwi_events.programme.rules.values import Kind, Placement
 from smwi_events.programme.services import placing, sessions
 from tests.browsing import Browser, sign_in
@@ -22,7 +30,6 @@ from tests.programme.samples import at, make_edition, make_room, make_session, p
 from tests.programme.test_published import PANEL, TALK
 
 PLAN = "/konferencja/2027/moj-plan"
-SCRIPT = {"X-Own-Script": "agenda"}
 LATER = NOW + timedelta(days=1)
 
 
@@ -61,7 +68,10 @@ def kept(browser: Browser) -> Choice:
     [
         ("", Choice()),
         ("0.AAAAAA.BBBBBB", Choice(("AAAAAA", "BBBBBB"))),
-        ("1.AAAAAA", Choice(("AAAAAA",), True)),
+        ("1.AAAAAA", Choice(("AAAAAA",), BY_KEY)),
+        ("p12.AAAAAA.+BBBBBB.-AAAAAA", Choice(("AAAAAA",), "p12", (("BBBBBB", True), ("AAAAAA", False)))),
+        ("0.AAAAAA.BBBBBB.-AAAAAA", Choice(("BBBBBB",))),
+        ("p.AAAAAA.+<b>", Choice(("AAAAAA",))),
         ("0.aaaaaa.<script>.AAAAAA.AAAAAA.AAAAAAA", Choice(("AAAAAA",))),
         ("......", Choice()),
     ],
@@ -69,6 +79,13 @@ def kept(browser: Browser) -> Choice:
 def test_of_a_cookie_only_codes_count(cookie: str, choice: Choice) -> None:
     assert parse_choice(cookie) == choice
     assert parse_choice(str(choice)) == choice
+
+
+def test_the_last_press_of_a_star_counts() -> None:
+    kept = Choice(("A", "B"), BY_KEY)
+    assert kept.press("C", chosen=True).press("C", chosen=False).unheard == (("C", False),)
+    assert kept.press("A", chosen=False).press("C", chosen=True).chosen == ("B", "C")
+    assert Choice(("A", "B")).press("A", chosen=False) == Choice(("B",))
 
 
 def test_a_choice_has_an_end() -> None:
@@ -130,17 +147,10 @@ def test_the_form_of_the_filters_asks_for_the_plan(browser: Browser) -> None:
     assert "Szkoły (pl)" not in page.text
 
 
-def test_a_script_answers_at_once_and_needs_no_token(browser: Browser) -> None:
-    code = code_of(browser, "Dane")
-    answer = browser.client.post(f"{PLAN}/sesja/{code}", data={"chosen": "1"}, headers=SCRIPT)
-    assert (answer.status_code, kept(browser).codes) == (204, (code,))
-    browser.client.post(f"{PLAN}/sesja/{code}", data={"chosen": "0"}, headers=SCRIPT)
-    assert kept(browser).codes == ()
-
-
 def test_another_site_cannot_choose_for_somebody(browser: Browser) -> None:
     code = code_of(browser, "Dane")
     assert browser.client.post(f"{PLAN}/sesja/{code}", data={"chosen": "1"}).status_code == 409
+    assert browser.client.post(f"{PLAN}/uzgodnij").status_code == 409
     assert kept(browser) == Choice()
 
 
@@ -148,23 +158,6 @@ def test_another_site_cannot_choose_for_somebody(browser: Browser) -> None:
 def test_only_sessions_can_be_chosen(browser: Browser, title: str | None) -> None:
     code = code_of(browser, title) if title else "ABCDEF"
     assert browser.get(f"{PLAN}/sesja/{code}").status_code == 404
-
-
-def test_what_was_chosen_before_signing_in_goes_to_the_account(browser: Browser) -> None:
-    choose(browser, "Dane")
-    sign_in(browser)
-    assert "Dane (pl)" in browser.get(PLAN).text
-    choose(browser, "Szkoły")
-    both = {code_of(browser, "Dane"), code_of(browser, "Szkoły")}
-    assert (set(kept(browser).codes), kept(browser).is_kept_elsewhere) == (both, True)
-    browser.client.delete_cookie("agenda-2027")
-    page = browser.get(PLAN).text
-    assert "Dane (pl)" in page
-    assert "Szkoły (pl)" in page
-    browser.send(browser.get(PLAN), form=f"/sesja/{code_of(browser, 'Dane')}")
-    with browser.app.app_context():
-        agenda = db.session.scalars(sa.select(Agenda)).one()
-        assert [item.session_code for item in agenda.items] == [code_of(browser, "Szkoły")]
 
 
 def test_a_shared_plan_shows_its_sessions_and_can_be_taken_over(browser: Browser) -> None:

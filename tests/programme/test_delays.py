@@ -85,10 +85,3 @@ def test_the_day_of_the_conference_is_offered_first(browser: Browser) -> None:
     with time_machine.travel(at(9, day=1), tick=False):
         sign_in(browser, Permission.PROGRAMME_MANAGE)
         assert '<option selected value="2027-06-17">' in browser.get(PAGE).text
-
-
-def test_the_offline_script_names_both_pages_and_its_version(browser: Browser) -> None:
-    answer = browser.get("/program-offline.js")
-    assert answer.headers["Service-Worker-Allowed"] == "/"
-    assert '["/bez-sieci", "/en/offline"]' in answer.text
-    assert browser.get("/en/offline").status_code == 200

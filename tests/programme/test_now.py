@@ -144,7 +144,13 @@ def test_a_room_has_a_screen_and_another_moment_can_be_tried(client: FlaskClient
     assert "<strong>Teraz</strong>" in page.text
     assert client.get("/konferencja/2027/teraz/inna").status_code == 404
     assert "2027" in client.get("/konferencja/2027/teraz?at=<script>").text
-    assert client.get("/konferencja/2027/teraz?at=9999-12-31T23:59").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked", ["0001-01-01T00:00", "0001-01-01T03:00", "0001-01-02T03:00", "9999-12-31T03:00", "9999-12-31T23:59"]
+)
+def test_the_ends_of_the_calendar_are_no_moments_to_try(client: FlaskClient, edition_id: int, asked: str) -> None:
+    assert client.get(f"/konferencja/2027/teraz?at={asked}").status_code == 200
 
 
 def test_days_without_the_conference_say_when_it_begins(client: FlaskClient, edition_id: int) -> None:

@@ -15,9 +15,10 @@ def find_of_person(edition_id: int, person_id: int) -> Agenda | None:
 
 
 def find_by_token(token: str) -> Agenda | None:
-    """The agenda with this calendar address."""
+    """The agenda with this calendar address; of one that joined another, that other."""
     select = sa.select(Agenda).filter_by(token=token).options(selectinload(Agenda.items), joinedload(Agenda.edition))
-    return db.session.scalar(select)
+    found = db.session.scalar(select)
+    return found.joined or found if found else None
 
 
 def get_by_token(token: str) -> Agenda:

@@ -48,12 +48,21 @@ def remove_session(agenda: Agenda, code: str, now: datetime) -> None:
         agenda.changed_at = now
 
 
+def join(nameless: Agenda, agenda: Agenda, now: datetime) -> None:
+    """Take an agenda of nobody in particular into a locked one of its owner's account; its address follows that one."""
+    add_sessions(agenda, [item.session_code for item in nameless.items], now)
+    nameless.items.clear()
+    nameless.joined = agenda
+
+
 def delete_forgotten(now: datetime) -> None:
     """Delete agendas without an account that nobody has changed for a year."""
-    db.session.execute(sa.delete(Agenda).where(Agenda.person_id.is_(None), Agenda.changed_at < now - FORGOTTEN_AFTER))
+    is_nobodys = Agenda.person_id.is_(None) & Agenda.joined_id.is_(None)
+    db.session.execute(sa.delete(Agenda).where(is_nobodys, Agenda.changed_at < now - FORGOTTEN_AFTER))
 
 
 def replace_token(agenda: Agenda, now: datetime) -> str:
-    """Give a locked agenda another calendar address: the former one is dead at once."""
+    """Give a locked agenda another calendar address: all that led to it before are dead at once."""
+    db.session.execute(sa.delete(Agenda).where(Agenda.joined_id == agenda.id))
     agenda.token, agenda.changed_at = secrets.token_urlsafe(TOKEN_BYTES), now
     return agenda.token

@@ -4,8 +4,10 @@ from flask import flash, make_response, redirect, render_template, request, url_
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from smwi_events.accounts.guards import signed_in
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
+from smwi_events.core.errors import PageExpired
 from smwi_events.core.forms import ActionForm, ensure_token
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.limits import limit_posts
@@ -25,8 +27,10 @@ from smwi_events.programme.views.choosing import (
     change_mine,
     keep_in_browser,
     keep_private,
+    leave_to_script,
     open_calendar,
     read_mine,
+    visitor,
 )
 from smwi_events.programme.views.delays import read_late
 from smwi_events.programme.views.exports import make_source
@@ -37,6 +41,8 @@ PL, EN = "/konferencja/<int:year>/moj-plan", "/conference/<int:year>/my-plan"
 SCRIPT_HEADER = "X-Own-Script"
 # Argument and field with the codes of a shared plan.
 SHARED = "s"
+# So many visitors may share one address of the network; what each of them sends is counted by `visitor`.
+OF_A_HALL = "6000 per hour"
 
 
 @programme.localized(pl=PL, en=EN)
@@ -55,9 +61,10 @@ def shared_agenda(year: int) -> Response:
 
 
 @programme.localized(pl=f"{PL}/sesja/<code>", en=f"{EN}/session/<code>", methods=["GET", "POST"])
-@limit_posts("300 per hour")
+@limit_posts("300 per hour", visitor)
+@limit_posts(OF_A_HALL)
 def choose(year: int, code: str) -> Response:
-    """Take a session into my plan or out of it; a script may send the same without a page in between."""
+    """Take a session into my plan or out of it, in browsers without scripts."""
     shown = open_programme(year)
     session = shown.programme.session_by_code.get(code)
     if session is None or session.is_pause:
@@ -68,20 +75,33 @@ def choose(year: int, code: str) -> Response:
             "programme/choose.html", shown=shown, session=session, is_chosen=code in mine.codes, form=ActionForm()
         )
         return keep_private(page)
-    by_script = SCRIPT_HEADER in request.headers
-    if not by_script:
-        ensure_token()
+    ensure_token()
     wanted = request.form.get("chosen") == "1"
     with transaction():
         choice = change_mine(shown, (code,), chosen=wanted, now=now())
-    if by_script:
-        return keep_in_browser(Response(status=204), year, choice)
     flash(_("The session is in your plan.") if wanted else _("The session has been removed from your plan."), "success")
     return keep_in_browser(redirect(url_for(".agenda", year=year, _anchor=code)), year, choice)
 
 
+@programme.localized(pl=f"{PL}/uzgodnij", en=f"{EN}/settle", methods=["POST"])
+@limit_posts("600 per hour", visitor)
+@limit_posts(OF_A_HALL)
+def settle_choice(year: int) -> Response:
+    """Tell a script what is kept, once its keeper has heard of the presses in the cookie; the script writes it down.
+
+    A Set-Cookie would overwrite what was pressed while this answer was on its way.
+    """
+    if SCRIPT_HEADER not in request.headers:
+        raise PageExpired
+    shown = open_programme(year)
+    with transaction():
+        choice = change_mine(shown, (), chosen=True, now=now())
+    return leave_to_script(keep_private(str(choice)))
+
+
 @programme.localized(pl=f"{PL}/dodaj", en=f"{EN}/add", methods=["POST"])
-@limit_posts("60 per hour")
+@limit_posts("60 per hour", visitor)
+@limit_posts(OF_A_HALL)
 def take_over(year: int) -> Response:
     """Take all sessions of a shared plan into mine."""
     ensure_token()
@@ -95,7 +115,8 @@ def take_over(year: int) -> Response:
 
 
 @programme.localized(pl=f"{PL}/kalendarz", en=f"{EN}/calendar", methods=["POST"])
-@limit_posts("20 per hour")
+@limit_posts("20 per hour", visitor)
+@limit_posts("600 per hour")
 def subscribe(year: int) -> Response:
     """Make a calendar address for my plan, or another one where somebody learnt of the first."""
     ensure_token()
@@ -139,6 +160,7 @@ def _render(mine: Mine, sessions: list[Session], *, is_mine: bool) -> str:
         clashes=find_clashes(sessions),
         late=read_late(mine.shown, sessions, now()),
         is_mine=is_mine,
+        is_signed_in=signed_in() is not None,
         codes=codes,
         share_url=absolute_url(url_for(".shared_agenda", year=year, s=codes)) if codes else "",
         calendar_url=absolute_url(calendar) if calendar else "",

@@ -1,15 +1,18 @@
 """Where the choice of whoever asks is kept: in their browser, and with their account or calendar address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app, make_response, request
+from flask import current_app, g, make_response, request, session
 from werkzeug.wrappers import Response
 
 from smwi_events.accounts.guards import signed_in
+from smwi_events.core.web.limits import client_network
+from smwi_events.editions.models import Edition
 from smwi_events.programme.models import Agenda
 from smwi_events.programme.queries import agendas as queries
-from smwi_events.programme.rules.agenda import Choice, parse_choice, with_code
+from smwi_events.programme.rules.agenda import BY_KEY, HERE, Choice, keeper_of_person, parse_choice
 from smwi_events.programme.rules.published import Session
 from smwi_events.programme.services import agendas
 from smwi_events.programme.views.published import Published
@@ -32,38 +35,100 @@ class Mine:
         return [session for session in self.shown.programme.sessions if session.code in chosen]
 
 
+@dataclass(frozen=True)
+class Asker:
+    """What the browser of whoever asks knows of their choice, and who keeps it besides."""
+
+    edition_id: int
+    in_browser: Choice
+    nameless: Agenda | None
+    person_id: int | None
+
+    @property
+    def keeper(self) -> str:
+        """Who keeps the choice from now on."""
+        if self.person_id is not None:
+            return keeper_of_person(self.person_id)
+        return BY_KEY if self.nameless else self.in_browser.keeper
+
+    @property
+    def presses(self) -> tuple[tuple[str, bool], ...]:
+        """What the keeper has not heard of; a choice of somebody else's account is none of theirs."""
+        known = (HERE, self.keeper, BY_KEY)
+        return self.in_browser.presses if self.in_browser.keeper in known else ()
+
+    @property
+    def has_news(self) -> bool:
+        """Whether an account or calendar address has to take something over."""
+        if self.person_id is None:
+            return self.nameless is not None and bool(self.presses)
+        return self.nameless is not None or bool(self.presses)
+
+
+def look_at_asker(edition: Edition) -> Asker:
+    """Who asks, and what their browser knows."""
+    user, nameless = signed_in(), _find_nameless(edition)
+    choice = parse_choice(request.cookies.get(choice_cookie(edition.year), ""))
+    if choice.keeper == BY_KEY and nameless is None:
+        # The key is gone: what is left is the browser's alone.
+        choice = Choice(choice.chosen)
+    return Asker(edition.id, choice, nameless, user.person_id if user else None)
+
+
+def read_choice(asker: Asker) -> tuple[Choice, Agenda | None]:
+    """The choice as it stands, with the agenda that keeps it; nothing is written."""
+    agenda = asker.nameless
+    if asker.person_id is not None:
+        agenda = queries.find_of_person(asker.edition_id, asker.person_id)
+    elif agenda is None:
+        return asker.in_browser, None
+    kept = [item.session_code for each in (agenda, asker.nameless) if each for item in each.items]
+    choice = Choice(tuple(dict.fromkeys(kept)), asker.keeper)
+    return _press_all(choice, asker.presses), agenda
+
+
 def read_mine(shown: Published) -> Mine:
-    """The choice as it stands; nothing is written."""
-    in_browser, agenda = _in_browser(shown), _find_agenda(shown)
+    """What whoever asks sees as chosen; nothing is written."""
+    choice, agenda = read_choice(look_at_asker(shown.edition))
+    return Mine(shown, choice.chosen, agenda)
+
+
+def settle(asker: Asker, now: datetime) -> tuple[Choice, Agenda | None]:
+    """Let the account or calendar address take over what it has not heard of, within the caller's transaction.
+
+    An agenda that was made without the account joins it; its calendar address goes on.
+    """
+    nameless = queries.lock_agenda(asker.nameless.id) if asker.nameless else None
+    agenda = nameless
+    if asker.person_id is not None:
+        agenda = agendas.open_for_person(asker.edition_id, asker.person_id, now)
+        if nameless:
+            agendas.join(nameless, agenda, now)
     if agenda is None:
-        return Mine(shown, in_browser.codes, None)
-    kept = tuple(item.session_code for item in agenda.items)
-    fresh = () if in_browser.is_kept_elsewhere else in_browser.codes
-    return Mine(shown, tuple(dict.fromkeys((*kept, *fresh))), agenda)
+        return asker.in_browser, None
+    _change(agenda, asker.presses, now)
+    return _kept(agenda, asker.keeper), agenda
 
 
 def change_mine(shown: Published, codes: tuple[str, ...], *, chosen: bool, now: datetime) -> Choice:
     """Take sessions in or out, within the caller's transaction; what the browser is to keep from now on."""
-    agenda = _open_agenda(shown, now)
+    asker = look_at_asker(shown.edition)
+    choice, agenda = settle(asker, now)
+    presses = tuple((code, chosen) for code in codes)
     if agenda is None:
-        kept = _in_browser(shown).codes
-        for code in codes:
-            kept = with_code(kept, code, chosen=chosen)
-        return Choice(kept)
-    _merge(shown, agenda, now)
-    if chosen:
-        agendas.add_sessions(agenda, codes, now)
-    else:
-        for code in codes:
-            agendas.remove_session(agenda, code, now)
-    return _kept(agenda)
+        return _press_all(choice, presses)
+    _change(agenda, presses, now)
+    return _kept(agenda, asker.keeper)
 
 
 def open_calendar(shown: Published, now: datetime) -> tuple[Agenda, Choice]:
     """The agenda behind a calendar address, made of what the browser keeps where there is none yet."""
-    agenda = _open_agenda(shown, now) or agendas.open_for_calendar(shown.edition.id, now)
-    _merge(shown, agenda, now)
-    return agenda, _kept(agenda)
+    choice, agenda = settle(look_at_asker(shown.edition), now)
+    if agenda is None:
+        agenda = agendas.open_for_calendar(shown.edition.id, now)
+        agendas.add_sessions(agenda, choice.chosen, now)
+        choice = _kept(agenda, BY_KEY)
+    return agenda, choice
 
 
 def keep_in_browser(response: Response, year: int | None, choice: Choice, token: str | None = None) -> Response:
@@ -74,6 +139,14 @@ def keep_in_browser(response: Response, year: int | None, choice: Choice, token:
         response.set_cookie(
             key_cookie(year), token, max_age=LIFETIME_SECONDS, secure=secure, samesite="Lax", httponly=True
         )
+    elif choice.keeper != BY_KEY and key_cookie(year) in request.cookies:
+        response.delete_cookie(key_cookie(year))
+    return leave_to_script(response)
+
+
+def leave_to_script(response: Response) -> Response:
+    """Mark an answer that tells the browser's choice in its own way: nothing else may write it."""
+    g.choice_told = True
     return response
 
 
@@ -90,37 +163,40 @@ def choice_cookie(year: int | None) -> str:
     return f"agenda-{year}"
 
 
-def key_cookie(year: int | None) -> str:
+def key_cookie(year: int | str | None) -> str:
     """Name of the cookie with the key to an agenda of an edition that belongs to no account."""
     return f"agenda-key-{year}"
 
 
-def _in_browser(shown: Published) -> Choice:
-    return parse_choice(request.cookies.get(choice_cookie(shown.edition.year), ""))
-
-
-def _find_agenda(shown: Published) -> Agenda | None:
+def visitor() -> str:
+    """Key of a limit: one visitor, of whom many may share an address of the network, as in a hall."""
     if user := signed_in():
-        return queries.find_of_person(shown.edition.id, user.person_id)
-    token = request.cookies.get(key_cookie(shown.edition.year), "")
+        return f"person {user.person_id}"
+    # The session is signed: nobody makes up another one. Keys that open nothing meet the limit of their network.
+    keys = [value for name, value in request.cookies.items() if name.startswith(key_cookie(""))]
+    return f"visitor {session.get('csrf_token') or ' '.join(keys) or client_network()}"
+
+
+def _find_nameless(edition: Edition) -> Agenda | None:
+    token = request.cookies.get(key_cookie(edition.year), "")
     agenda = queries.find_by_token(token) if token else None
     # Somebody's account is opened by signing in, not by a calendar address.
-    return agenda if agenda and agenda.edition_id == shown.edition.id and agenda.person_id is None else None
+    return agenda if agenda and agenda.edition_id == edition.id and agenda.person_id is None else None
 
 
-def _open_agenda(shown: Published, now: datetime) -> Agenda | None:
-    if user := signed_in():
-        return agendas.open_for_person(shown.edition.id, user.person_id, now)
-    found = _find_agenda(shown)
-    return queries.lock_agenda(found.id) if found else None
+def _press_all(choice: Choice, presses: Iterable[tuple[str, bool]]) -> Choice:
+    for code, chosen in presses:
+        choice = choice.press(code, chosen=chosen)
+    return choice
 
 
-def _merge(shown: Published, agenda: Agenda, now: datetime) -> None:
-    """Take over what this browser chose before signing in."""
-    in_browser = _in_browser(shown)
-    if not in_browser.is_kept_elsewhere:
-        agendas.add_sessions(agenda, in_browser.codes, now)
+def _change(agenda: Agenda, presses: Iterable[tuple[str, bool]], now: datetime) -> None:
+    for code, chosen in presses:
+        if chosen:
+            agendas.add_sessions(agenda, (code,), now)
+        else:
+            agendas.remove_session(agenda, code, now)
 
 
-def _kept(agenda: Agenda) -> Choice:
-    return Choice(tuple(item.session_code for item in agenda.items), is_kept_elsewhere=True)
+def _kept(agenda: Agenda, keeper: str) -> Choice:
+    return Choice(tuple(item.session_code for item in agenda.items), keeper)

@@ -9,7 +9,7 @@ from smwi_events.core.clock import from_wall_clock
 from smwi_events.core.web.page_cache import good_until, make_public
 from smwi_events.programme.errors import RoomNotFound
 from smwi_events.programme.queries.delays import list_facts
-from smwi_events.programme.rules.days import day_of
+from smwi_events.programme.rules.days import bounds_of, day_of
 from smwi_events.programme.rules.now import gather_alike, look_around, next_moment
 from smwi_events.programme.views.blueprint import programme
 from smwi_events.programme.views.published import open_programme
@@ -57,6 +57,9 @@ def _moment() -> tuple[datetime, str]:
     """The moment to show and how the address names it; anything that is none is passed over."""
     asked = request.args.get(AT, "")
     try:
-        return from_wall_clock(datetime.fromisoformat(asked).replace(tzinfo=None)), asked
+        moment = from_wall_clock(datetime.fromisoformat(asked).replace(tzinfo=None))
+        # The first and the last days of the calendar have no day of a conference around them.
+        bounds_of(day_of(moment))
     except (ValueError, OverflowError):
         return clock.now(), ""
+    return moment, asked
