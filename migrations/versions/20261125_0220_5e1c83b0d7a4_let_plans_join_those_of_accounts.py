@@ -1,14 +1,14 @@
 """Let plans made without an account join those of accounts.
 
 Revision ID: 5e1c83b0d7a4
-Revises: 6b7d2f90c4e8
+Revises: 60549a9a2e47
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "5e1c83b0d7a4"
-down_revision = "6b7d2f90c4e8"
+down_revision = "60549a9a2e47"
 branch_labels = None
 depends_on = None
 

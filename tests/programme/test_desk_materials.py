@@ -24,6 +24,7 @@ from tests.editions.samples import NOW
 from tests.programme.desk import add_pdf, count, files, only_session, open_desk, path_of
 from tests.programme.samples import (
     at,
+    make_session,
     publish,
 )
 
@@ -104,9 +105,10 @@ class TestMaterials:
         with browser.app.app_context(), transaction():
             edition = db.session.scalars(sa.select(Edition)).one()
             placing.take_out(edition.id, only_session(browser).id, actor=SYSTEM, now=NOW)
+            make_session(edition, title="Otwarcie", starts_at=at(11))
             publish(edition, "Druga")
         browser.submit(f"{path}/remove", {}, form=1)
-        assert (count(browser, Session), count(browser, Material), files(browser)) == (0, 0, set())
+        assert (count(browser, Session), count(browser, Material), files(browser)) == (1, 0, set())
 
     def test_the_sweep_deletes_documents_nobody_has(self, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
         add_pdf(browser, path_of(browser))
