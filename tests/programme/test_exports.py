@@ -128,6 +128,8 @@ def test_calendars_hold_their_sessions_and_no_pauses(client: FlaskClient, ids: d
     assert set(events(client, f"{PROGRAMME}/sciezka/dane-pl.ics")) == {"Dane & „mapy” <b> (pl)"}
     assert set(events(client, "/en/people/anna-wzor.ics")) == {"Dane & „mapy” <b> (en)"}
     assert client.get(f"{PROGRAMME}/dzien/2027-02-30.ics").status_code == 404
+    assert client.get(f"{PROGRAMME}/dzien/0001-01-01.ics").status_code == 404
+    assert client.get(f"{PROGRAMME}/zmiany.xml").headers["Access-Control-Allow-Origin"] == "*"
     assert client.get(f"{PROGRAMME}/sala/nie-ma.ics").status_code == 404
     assert client.get(f"{PROGRAMME}/ABCDEF.ics").status_code == 404
 
