@@ -65,7 +65,8 @@ def twin_url() -> str:
     if endpoint is None or not g.get("localized"):
         return url_for("content.home", lang=other)
     values = g.get("twin_values", request.view_args or {})
-    query = () if request.method == "POST" else request.args.items(multi=True)
+    # What was refused is not asked for again, be it only for its length.
+    query = () if request.method == "POST" or g.get("shows_error") else request.args.items(multi=True)
     return url_with_query(endpoint, {**values, "lang": other}, query)
 
 

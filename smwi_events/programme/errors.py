@@ -30,6 +30,12 @@ class RoomNotFound(NotFound):
     message = _("There is no such room in the programme.")
 
 
+class DayNotFound(NotFound):
+    """The edition has no such day."""
+
+    message = _("There is no such day in the programme.")
+
+
 class TrackNotFound(NotFound):
     """The published programme has no such track."""
 

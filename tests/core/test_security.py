@@ -182,7 +182,8 @@ def test_outside_production_this_machine_has_many_names(client: FlaskClient, nam
 
 
 def test_a_query_that_no_page_asks_for_is_refused(production: Client) -> None:
-    assert production.get("/?" + "a&" * 5000).status_code == 414
+    too_long = production.get("/?" + "a=b&" * 2500)
+    assert (too_long.status_code, "a=b" in too_long.text) == (414, False)
 
 
 @pytest.mark.parametrize(("fields", "status"), [(4000, 204), (4001, 413), (1_000_000, 413), (1_100_000, 413)])

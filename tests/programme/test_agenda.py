@@ -169,6 +169,13 @@ def test_a_shared_plan_shows_its_sessions_and_can_be_taken_over(browser: Browser
     assert set(kept(browser).codes) == {code_of(browser, "Dane"), code_of(browser, "Szkoły")}
 
 
+def test_a_shared_plan_of_unknown_sessions_adds_none_and_says_so(browser: Browser) -> None:
+    page = browser.get(f"/en/conference/2027/my-plan/shared?s={code_of(browser, 'Dane')}")
+    answer = browser.send(page, {"s": "ABCDEF"}, form="/add")
+    assert kept(browser) == Choice()
+    assert "None of these sessions is in the programme." in answer.text
+
+
 def calendar_path(browser: Browser) -> str:
     with browser.app.app_context():
         return f"/moj-plan/{db.session.scalars(sa.select(Agenda.token)).one()}.ics"

@@ -138,6 +138,8 @@ def test_calendars_hold_their_sessions_and_no_pauses(client: FlaskClient, ids: d
     assert set(events(client, f"{PROGRAMME}/sciezka/dane-pl.ics")) == {"Dane & „mapy” <b> (pl)"}
     assert set(events(client, "/en/people/anna-wzor.ics")) == {"Dane & „mapy” <b> (en)"}
     assert client.get(f"{PROGRAMME}/dzien/2027-02-30.ics").status_code == 404
+    assert client.get(f"{PROGRAMME}/dzien/0001-01-01.ics").status_code == 404
+    assert client.get(f"{PROGRAMME}/zmiany.xml").headers["Access-Control-Allow-Origin"] == "*"
     assert client.get(f"{PROGRAMME}/sala/nie-ma.ics").status_code == 404
     assert client.get(f"{PROGRAMME}/ABCDEF.ics").status_code == 404
 
@@ -196,7 +198,7 @@ def test_the_changelog_tells_what_moved_and_what_was_cancelled(client: FlaskClie
         publish(get_edition(ids["edition"]), "Druga", LATER)
     page = client.get(f"{PROGRAMME}/zmiany").text
     assert page.index("Druga</h2>") < page.index("Wersja „pierwsza”</h2>")
-    for words in ("inna godzina, inna sala", "16 czerwca 2027, 09:00, Sala (pl)", "16 czerwca 2027, 14:00, Druga (pl)"):
+    for words in ("inna godzina, inna sala", "16 czerwca 2027, 09:00, Sala (pl)", "Jest: 14:00, Druga (pl)"):
         assert words in page
     assert "odwołana" in page
     feed = etree.fromstring(client.get(f"{PROGRAMME}/zmiany.xml").data)

@@ -8,15 +8,18 @@ from uuid import UUID
 import pytest
 import time_machine
 from flask.testing import FlaskClient
+from flask_babel.speaklater import LazyString
 
 from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.programme.rules.days import day_of
 from smwi_events.programme.rules.delays import DelayFacts, find_late
+from smwi_events.programme.rules.names import LANGUAGE_NAMES
 from smwi_events.programme.rules.now import RoomNow, gather_alike, look_around, next_moment
-from smwi_events.programme.rules.published import Programme
-from smwi_events.programme.rules.values import Kind
+from smwi_events.programme.rules.published import Programme, Session
+from smwi_events.programme.rules.values import Kind, Language
+from smwi_events.programme.rules.words import note_of_language
 from smwi_events.programme.services.delays import announce, call_off
 from tests.editions.samples import NOW
 from tests.programme.reading import text_of
@@ -82,6 +85,19 @@ def test_what_goes_on_in_neighbouring_rooms_is_told_once() -> None:
     together = [len(rooms) for rooms, _each in gather_alike(look_around(PROGRAMME, (), at(12, 30)))]
     apart = [len(rooms) for rooms, _each in gather_alike(look_around(PROGRAMME, (), at(9)))]
     assert (together, apart) == ([2], [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("session", "note"),
+    [
+        (replace(TALK, language=Language.POLISH), None),
+        (replace(TALK, language=Language.ENGLISH), LANGUAGE_NAMES[Language.ENGLISH]),
+        (replace(TALK, language=Language.INTERPRETED), LANGUAGE_NAMES[Language.INTERPRETED]),
+        (replace(LUNCH, language=Language.ENGLISH), None),
+    ],
+)
+def test_a_language_is_named_where_it_is_not_simply_polish(session: Session, note: LazyString | None) -> None:
+    assert note_of_language(session) is note
 
 
 def test_a_look_holds_until_something_begins_or_ends() -> None:

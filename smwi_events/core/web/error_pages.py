@@ -34,6 +34,7 @@ def render_error(status: int, sentence: LazyString | str = "", heading: LazyStri
     shown = status if status in SENTENCES else (500 if status >= 500 else 400)
     usual_heading, explanation = SENTENCES[shown]
     heading, sentence = heading or usual_heading, sentence or explanation
+    g.shows_error = True
     try:
         body = render_template(
             "site/error.html",

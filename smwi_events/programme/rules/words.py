@@ -39,4 +39,12 @@ def notes_of(session: Session) -> list[LazyString]:
     if session.is_pause:
         return []
     notes = [] if session.kind is Kind.TALK else [KIND_NAMES[session.kind]]
-    return notes if session.language is Language.POLISH else [*notes, LANGUAGE_NAMES[session.language]]
+    language = note_of_language(session)
+    return [*notes, language] if language else notes
+
+
+def note_of_language(session: Session) -> LazyString | None:
+    """The language of a session that is not simply in Polish, interpreting included."""
+    if session.is_pause or session.language is Language.POLISH:
+        return None
+    return LANGUAGE_NAMES[session.language]

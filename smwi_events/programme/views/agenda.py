@@ -110,7 +110,10 @@ def take_over(year: int) -> Response:
     known = tuple(code for code in codes if code in shown.programme.session_by_code)
     with transaction():
         choice = change_mine(shown, known, chosen=True, now=now())
-    flash(_("The sessions are in your plan."), "success")
+    if known:
+        flash(_("The sessions are in your plan."), "success")
+    else:
+        flash(_("None of these sessions is in the programme. Your plan stays as it was."), "warning")
     return keep_in_browser(redirect(url_for(".agenda", year=year)), year, choice)
 
 

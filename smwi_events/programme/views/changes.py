@@ -14,6 +14,7 @@ from smwi_events.programme.rules.differences import Change, Difference, compare
 from smwi_events.programme.rules.names import CHANGE_NAMES
 from smwi_events.programme.rules.published import Programme
 from smwi_events.programme.views.blueprint import programme
+from smwi_events.programme.views.exports import open_to_all
 
 # Comparing reads two versions; who wants older ones asks the organisers.
 SHOWN = 20
@@ -45,11 +46,8 @@ def changes_feed(year: int) -> Response:
     """The same as an Atom feed (RFC 4287)."""
     edition = get_outline(year)
     steps = _steps(edition.id)
-    response = make_response(
-        render_template("programme/changes.xml", edition=edition, steps=steps, change_names=CHANGE_NAMES)
-    )
-    response.mimetype = "application/atom+xml"
-    return make_public(response)
+    feed = render_template("programme/changes.xml", edition=edition, steps=steps, change_names=CHANGE_NAMES)
+    return open_to_all(feed.encode(), "application/atom+xml")
 
 
 def _steps(edition_id: int) -> list[Step]:

@@ -11,7 +11,7 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.links import absolute_url
 from smwi_events.core.web.page_cache import make_public
 from smwi_events.programme.addresses import person_path, session_path
-from smwi_events.programme.errors import RoomNotFound, SessionNotFound, TrackNotFound
+from smwi_events.programme.errors import DayNotFound, RoomNotFound, SessionNotFound, TrackNotFound
 from smwi_events.programme.exports import calendars, schedule_json, schedule_xml
 from smwi_events.programme.exports.source import Source
 from smwi_events.programme.queries.readers import find_newest_of
@@ -74,6 +74,9 @@ def calendar(year: int) -> Response:
 def day_calendar(year: int, day: date) -> Response:
     """One day as a calendar."""
     shown = open_programme(year)
+    source = make_source(shown)
+    if not source.starts_on <= day <= source.ends_on:
+        raise DayNotFound
     sessions = [session for session in _all(shown) if day_of(session.starts_at) == day]
     return _calendar(shown, sessions, f"{shown.edition.title.in_(current_locale())}, {day.isoformat()}")
 

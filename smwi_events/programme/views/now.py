@@ -11,6 +11,7 @@ from smwi_events.programme.errors import RoomNotFound
 from smwi_events.programme.queries.delays import list_facts
 from smwi_events.programme.rules.days import bounds_of, day_of
 from smwi_events.programme.rules.now import gather_alike, look_around, next_moment
+from smwi_events.programme.rules.words import note_of_language
 from smwi_events.programme.views.blueprint import programme
 from smwi_events.programme.views.published import open_programme
 
@@ -48,6 +49,7 @@ def _show(year: int, template: str, slug: str = "") -> Response:
         gathered=gather_alike(rooms),
         moment=moment,
         is_trial=bool(asked),
+        note_of_language=note_of_language,
         first=next((session for session in sessions if session.starts_at > moment), None),
     )
     return make_public(make_response(page))

@@ -13,7 +13,7 @@ from smwi_events.programme.queries.releases import read_programme
 from smwi_events.programme.rules.published import Person
 from smwi_events.programme.rules.structured_data import profile
 from smwi_events.programme.views.blueprint import programme
-from smwi_events.programme.views.photos import find_photo, initial_of, thumbnail_url
+from smwi_events.programme.views.photos import find_photo, initials_of, thumbnail_url
 from smwi_events.programme.views.published import Published, open_programme
 from smwi_events.programme.views.slips import Slip, read_slips
 from smwi_events.programme.views.structured import performer, plain, shorten
@@ -36,7 +36,7 @@ def speakers(year: int) -> Response:
         text=text,
         total=len(shown.programme.people),
         thumbnail_url=thumbnail_url,
-        initial_of=initial_of,
+        initials_of=initials_of,
     )
     return make_public(make_response(page))
 

@@ -33,9 +33,11 @@ def thumbnail_url(person: Person) -> str:
     return _address(person, person.photo_widths[0], "webp") if person.photo else ""
 
 
-def initial_of(person: Person) -> str:
-    """The first letter of the family name, to stand where a photo would."""
-    return person.name.split()[-1][0].upper()
+def initials_of(person: Person) -> str:
+    """The first letters of the given and the family name, to stand where a photo would."""
+    # Titles before the names are written small, and the family name comes last.
+    names = [word for word in person.name.split() if not word[0].islower()] or person.name.split()
+    return "".join(word[0].upper() for word in dict.fromkeys((names[0], names[-1])))
 
 
 def _set(person: Person, widths: Sequence[int], extension: str) -> str:

@@ -16,7 +16,7 @@ from smwi_events.programme.rules.neighbours import find_neighbours
 from smwi_events.programme.rules.published import Session
 from smwi_events.programme.views.blueprint import programme
 from smwi_events.programme.views.delays import read_late
-from smwi_events.programme.views.photos import initial_of, thumbnail_url
+from smwi_events.programme.views.photos import initials_of, thumbnail_url
 from smwi_events.programme.views.published import Published, open_programme
 from smwi_events.programme.views.slips import read_slips, with_delays
 from smwi_events.programme.views.structured import describe, session_data
@@ -64,7 +64,7 @@ def _render(shown: Published, found: Session, locale: str) -> str:
         roles=ROLE_NAMES,
         material_kinds=MATERIAL_NAMES,
         thumbnail_url=thumbnail_url,
-        initial_of=initial_of,
+        initials_of=initials_of,
     )
 
 
