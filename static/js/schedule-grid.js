@@ -100,7 +100,7 @@ export class Grid {
     element.classList.toggle("is-band", room === null);
     this.lay(element, spot, lane, count);
     if (over) this.strip(element, spot);
-    if (under) element.style.paddingTop = `${under * this.perMinute}px`;
+    if (under) element.style.setProperty("--under", `${under * this.perMinute}px`);
     element.querySelector(".slip-time").textContent = span(spot);
     const edge = make("span", "slip-edge");
     edge.dataset.edge = "";
