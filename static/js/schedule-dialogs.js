@@ -86,7 +86,7 @@ export class PlaceDialog extends Dialog {
     clearTimeout(this.timer);
     this.timer = setTimeout(async () => {
       const spot = this.spot();
-      if (spot && this.element.open) this.preview.textContent = told(await this.store.preview(this.id, spot), this.store.texts).text;
+      if (spot && this.element.open) this.preview.textContent = told(await this.store.preview(this.id, spot), this.store.texts, spot).text;
     }, PAUSE_MS);
   }
 
