@@ -103,7 +103,7 @@ export class PlaceDialog extends Dialog {
       if (!spot || !this.element.open) return;
       const answer = await this.store.preview(this.id, spot);
       // What was asked before the last key was pressed, or of another session, is beside the point by now.
-      if (asked === this.asked) this.preview.textContent = told(answer, this.store.texts).text;
+      if (asked === this.asked) this.preview.textContent = told(answer, this.store.texts, spot).text;
     }, PAUSE_MS);
   }
 

@@ -36,7 +36,7 @@ export class Drag {
     const minutes = spot?.minutes ?? this.store.session(id).minutes;
     const inside = spot ? this.grid.exactAt(event.clientY) - spot.start : 0;
     const everywhere = spot ? spot.room === null : this.store.isForAll(id);
-    Object.assign(this.drag, { id, spot, minutes, inside, everywhere });
+    Object.assign(this.drag, { id, spot, minutes, inside, everywhere, tab: null, target: null });
     if (event.pointerType === "touch") this.drag.rest = setTimeout(() => this.start(), REST_MS);
     else event.preventDefault();
     card.focus({ preventScroll: true });
@@ -45,11 +45,14 @@ export class Drag {
   start() {
     const { drag } = this;
     drag.running = true;
+    drag.at = [drag.x, drag.y];
     this.mover.begin(drag.id);
     this.label = make("div", "drag-label", this.store.session(drag.id).title);
     this.root.append(this.label);
     this.root.classList.add("is-dragging");
-    this.scroller = setInterval(() => drag.at && this.grid.scrollNear(...drag.at), 30);
+    // What scrolls away under a hand that rests is another place; the day itself grows only with a hand that moves.
+    const { last } = this.grid;
+    this.scroller = setInterval(() => this.grid.scrollNear(...drag.at, last) && this.follow(...drag.at), 30);
     this.follow(drag.x, drag.y);
   }
 
@@ -72,12 +75,14 @@ export class Drag {
     const { drag } = this;
     drag.at = [x, y];
     this.label.style.transform = `translate(${x + 12}px, ${y + 12}px)`;
-    const spot = drag.edge ? this.resized(y) : this.grid.spotAt(x, y, drag.minutes, drag.inside, drag.everywhere);
-    this.label.hidden = Boolean(spot);
     const under = document.elementFromPoint(x, y);
+    this.overDay(drag.edge ? null : under?.closest("[data-day]"));
+    const inGrid = drag.edge ? this.resized(y) : this.grid.spotAt(x, y, drag.minutes, drag.inside, drag.everywhere);
+    // The grid shows what goes to its own day.
+    const spot = inGrid ?? (drag.target?.day === this.grid.day ? drag.target : null);
+    this.label.hidden = Boolean(spot);
     drag.out = !spot && Boolean(under?.closest("[data-waiting-drop]"));
     this.root.classList.toggle("is-dropping-out", drag.out && Boolean(drag.spot));
-    this.overDay(under?.closest("[data-day]")?.dataset.day);
     const same = spot && this.mover.spot && spot.start === this.mover.spot.start && spot.room === this.mover.spot.room;
     if (!same || spot.minutes !== this.mover.spot.minutes || spot.day !== this.mover.spot.day) this.mover.at(spot);
   }
@@ -88,18 +93,31 @@ export class Drag {
     return { ...spot, minutes: clamp(length, SHORTEST, LONGEST) };
   }
 
-  // Resting on the name of another day turns to it.
-  overDay(day) {
-    if (day === this.drag.day) return;
-    this.drag.day = day;
+  // A drop on the name of a day moves there, at the hour and into the room that it has; resting on it turns to the day.
+  overDay(tab = null) {
+    const { drag } = this;
+    if (tab === drag.tab) return;
+    drag.tab?.classList.remove("is-dropping-on");
+    tab?.classList.add("is-dropping-on");
     clearTimeout(this.turning);
-    if (day && day !== this.grid.day) this.turning = setTimeout(() => this.grid.show(day), DAY_MS);
+    drag.tab = tab;
+    drag.target = tab && this.spotOn(tab.dataset.day);
+    if (tab && tab.dataset.day !== this.grid.day) this.turning = setTimeout(() => this.turn(tab.dataset.day), DAY_MS);
+  }
+
+  spotOn(day) {
+    return this.drag.spot ? { ...this.drag.spot, day } : this.grid.freeSpot(this.drag.id, day);
+  }
+
+  turn(day) {
+    this.grid.show(day);
+    this.follow(...this.drag.at);
   }
 
   async released(event) {
     const { drag } = this;
     if (!drag || event.pointerId !== drag.pointer) return;
-    const { spot } = this.mover;
+    const spot = this.mover.spot ?? drag.target;
     this.stop();
     if (!drag.running) {
       if (drag.far) return;
@@ -112,11 +130,20 @@ export class Drag {
     const title = this.store.session(drag.id).title;
     const moving = this.store.move(drag.id, target);
     if (target) {
-      this.grid.rove(drag.id);
-      this.grid.find(drag.id)?.focus({ preventScroll: true });
+      this.show(drag.id, target.day);
     }
     const error = await moving;
     if (!error) this.root.dispatchEvent(new CustomEvent("moved", { detail: { title, spot: target } }));
+  }
+
+  // Where it went: on the screen already, or on another day.
+  show(id, day) {
+    if (day !== this.grid.day) {
+      this.grid.focus(id);
+      return;
+    }
+    this.grid.rove(id);
+    this.grid.find(id)?.focus({ preventScroll: true });
   }
 
   cancel() {
@@ -124,7 +151,8 @@ export class Drag {
   }
 
   stop() {
-    const { running, rest } = this.drag;
+    const { running, rest, tab } = this.drag;
+    tab?.classList.remove("is-dropping-on");
     clearTimeout(rest);
     clearTimeout(this.turning);
     clearInterval(this.scroller);

@@ -1,12 +1,14 @@
 // A day of the schedule as a grid: rooms across, time down, cards where sessions take place. Draws, and tells places
 // of the screen from spots of the schedule; the left edge, where the times stand, means all rooms.
-import { DAY_BEGINS, DAY_ENDS, clamp, clock, fill, lanes, layered, make, span, warning } from "./schedule-times.js";
+import { DAY_BEGINS, DAY_ENDS, SHORTEST, clamp, clock, fill, firstFree, lanes, layered, make, span, warning } from "./schedule-times.js";
 
 const FIRST_HOUR = 8;
 const LAST_HOUR = 20;
 // A row of the chosen step is this high, and no card is lower.
 const ROW_PX = 24;
 const EDGE_PX = 40;
+const STEP_PX = 8;
+const NINE = 9 * 60;
 
 export class Grid {
   constructor(frame, store, day) {
@@ -100,7 +102,7 @@ export class Grid {
     element.classList.toggle("is-band", room === null);
     this.lay(element, spot, lane, count);
     if (over) this.strip(element, spot);
-    if (under) element.style.paddingTop = `${under * this.perMinute}px`;
+    if (under) element.style.setProperty("--under", `${under * this.perMinute}px`);
     element.querySelector(".slip-time").textContent = span(spot);
     const edge = make("span", "slip-edge");
     edge.dataset.edge = "";
@@ -195,26 +197,59 @@ export class Grid {
 
   hideGhost() {
     delete this.ghost.dataset.shown;
-    this.ghost.classList.remove("is-breaking");
+    this.ghost.classList.remove("is-breaking", "is-told-above");
     this.ghost.remove();
   }
 
   tellGhost({ breaks, parts }) {
     this.ghost.classList.toggle("is-breaking", breaks);
+    this.ghost.classList.remove("is-told-above");
     const lines = parts.map(({ text, bad }) => {
       const line = make("span", bad ? "is-bad" : "");
       line.append(...(bad ? [warning()] : []), text);
       return line;
     });
-    this.ghost.querySelector(".ghost-preview")?.replaceChildren(...lines);
+    const preview = this.ghost.querySelector(".ghost-preview");
+    preview?.replaceChildren(...lines);
+    const isCut = preview?.getBoundingClientRect().bottom > this.inSight().bottom;
+    this.ghost.classList.toggle("is-told-above", isCut);
   }
 
-  // Near an edge the frame, and the window, move on.
-  scrollNear(x, y) {
-    const box = this.frame.getBoundingClientRect();
-    const by = (point, low, high) => (point < low + EDGE_PX ? -8 : point > high - EDGE_PX ? 8 : 0);
-    if (x < box.left || x > box.right) return;
-    this.frame.scrollBy(by(x, box.left, box.right), y > box.top && y < box.bottom ? by(y, box.top, box.bottom) : 0);
+  // The part of the frame that is in the window.
+  inSight() {
+    const { left, right, top, bottom } = this.frame.getBoundingClientRect();
+    return { left, right, top: Math.max(top, 0), bottom: Math.min(bottom, innerHeight) };
+  }
+
+  // Near an edge of what is in sight of it the frame moves on, down to `last` at most, and at its end the window; tells
+  // whether anything did.
+  scrollNear(x, y, last) {
+    const { frame } = this;
+    const box = this.inSight();
+    const inside = x > box.left && x < box.right && y > box.top && y < box.bottom;
+    const down = inside && this.exactAt(box.bottom) >= last ? 0 : STEP_PX;
+    const across = x < box.left + EDGE_PX ? -STEP_PX : x > box.right - EDGE_PX ? STEP_PX : 0;
+    const along = (low, high) => (y < low + EDGE_PX ? -STEP_PX : y > high - EDGE_PX ? down : 0);
+    const state = () => [frame.scrollLeft, frame.scrollTop, scrollY].join();
+    const before = state();
+    if (inside) frame.scrollBy(across, along(box.top, box.bottom));
+    if (state() === before) scrollBy({ top: along(0, innerHeight), behavior: "instant" });
+    return state() !== before;
+  }
+
+  // Where a session that waits is offered a place: the first free time in sight, else the day's first one.
+  freeSpot(id, day) {
+    const { minutes } = this.store.session(id);
+    const room = this.store.firstRoom(id);
+    const others = [...this.store.sessions.values()].filter((session) => session.id !== id && session.place?.day === day);
+    const busy = others
+      .filter(({ place }) => room === null || place.room === null || place.room === room)
+      .map((session) => ({ start: session.place.start, minutes: session.minutes }));
+    const { top, bottom } = this.inSight();
+    const seen = Math.ceil(this.exactAt(top + this.heads.offsetHeight) / this.step) * this.step;
+    const inSight = firstFree(busy, minutes, Math.max(NINE, seen));
+    const start = inSight < this.exactAt(bottom) ? inSight : firstFree(busy, minutes, NINE);
+    return { room, day, start: clamp(start, DAY_BEGINS, DAY_ENDS - SHORTEST), minutes };
   }
 
   scrollToFirst() {

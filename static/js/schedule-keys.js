@@ -2,7 +2,6 @@
 // Space or Enter puts it down, Escape leaves it where it was. Every step is said.
 import { DAY_BEGINS, DAY_ENDS, LONGEST, SHORTEST, clamp, fill, isSameSpot } from "./schedule-times.js";
 
-const NINE = 9 * 60;
 const ARROWS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
 export class Keys {
@@ -84,19 +83,10 @@ export class Keys {
   pick(id) {
     this.origin = this.store.onGrid(id);
     this.mover.begin(id);
-    const session = this.store.session(id);
-    const spot = this.origin ?? { room: this.store.firstRoom(id), day: this.grid.day, start: this.firstFree(), minutes: session.minutes };
-    this.say(fill(this.store.texts.picked, { title: session.title }));
+    const spot = this.origin ?? this.grid.freeSpot(id, this.grid.day);
+    this.say(fill(this.store.texts.picked, { title: this.store.session(id).title }));
     this.mover.at(spot, this.say);
     this.hold();
-  }
-
-  // Where the first room has its day's last end, or at nine.
-  firstFree() {
-    const ends = this.grid.placed
-      .filter((session) => session.place.room === this.store.rooms[0].id || session.place.room === null)
-      .map((session) => session.place.start + session.minutes);
-    return clamp(Math.max(NINE, ...ends), DAY_BEGINS, DAY_ENDS - SHORTEST);
   }
 
   // The ghost has the focus while it is carried: the card itself may stand on another day.

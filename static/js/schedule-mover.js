@@ -1,5 +1,5 @@
 // A session on its way: its ghost in the grid, and what the move would break, asked for as soon as one pauses.
-import { fill, span } from "./schedule-times.js";
+import { DAY_ENDS, MIDNIGHT, fill, span } from "./schedule-times.js";
 
 const PAUSE_MS = 150;
 
@@ -31,7 +31,7 @@ export class Mover {
     this.grid.find(this.id)?.classList.add("is-picked");
     const asked = this.asked;
     this.timer = setTimeout(async () => {
-      const answer = told(await this.store.preview(this.id, spot), this.store.texts);
+      const answer = told(await this.store.preview(this.id, spot), this.store.texts, spot);
       if (asked !== this.asked || !this.active) return;
       this.grid.tellGhost(answer);
       say(`${this.place(spot)}. ${answer.text}`);
@@ -53,11 +53,19 @@ export class Mover {
   }
 }
 
+// What no rule forbids, and few want.
+const late = (spot, texts) => {
+  const end = spot.start + spot.minutes;
+  return end > DAY_ENDS ? texts.pastNight : end > MIDNIGHT ? texts.pastMidnight : "";
+};
+
 // The answer to "what breaks if": what it breaks and what it mends, in parts and as one text.
-export const told = ({ error, added = [], removed = [] }, texts) => {
+export const told = ({ error, added = [], removed = [] }, texts, spot = null) => {
   const list = (conflicts) => conflicts.map((conflict) => conflict.text).join(" ");
   const breaks = Boolean(error || added.length);
   const parts = [{ text: error ?? (breaks ? fill(texts.breaks, { list: list(added) }) : texts.fine), bad: breaks }];
   if (removed.length) parts.push({ text: fill(texts.mends, { list: list(removed) }), bad: false });
+  const warned = spot && late(spot, texts);
+  if (warned) parts.unshift({ text: warned, bad: true });
   return { text: parts.map((part) => part.text).join(" "), breaks, parts };
 };

@@ -1,7 +1,7 @@
 // The draft as the page knows it, and its way to the server: one request after another, each on top of the version
 // that was seen. Undo and redo send the opposite, as long as nobody else changed the session since.
 import { Memory } from "./schedule-memory.js";
-import { clock, isSameSpot } from "./schedule-times.js";
+import { clock, fill, isSameSpot } from "./schedule-times.js";
 
 const POLL_MS = 8000;
 
@@ -130,13 +130,14 @@ export class Store extends EventTarget {
     const { history } = this;
     const entry = history[from].pop();
     if (!entry) return this.tell(nothing);
+    const before = this.session(entry.id)?.title;
     const error = await act(entry);
     // What never reached the server can still be tried again.
     if (error === this.texts.offline) history[from].push(entry);
     if (!error) history[to].push(entry);
     history.keep();
     this.dispatchEvent(new Event("history"));
-    return error ? undefined : this.tell(sentence);
+    return error ? undefined : this.tell(fill(sentence, { title: before ?? this.session(entry.id)?.title }));
   }
 
   async resend(entry, spot) {

@@ -2,6 +2,7 @@
 // night after it), sentences with names in braces, small pieces of the page.
 
 export const DAY_BEGINS = 4 * 60;
+export const MIDNIGHT = 24 * 60;
 export const DAY_ENDS = 28 * 60;
 export const SHORTEST = 5;
 export const LONGEST = 12 * 60;
@@ -43,6 +44,13 @@ export const warning = () => {
   path.setAttribute("fill-rule", "evenodd");
   svg.append(path);
   return svg;
+};
+
+// When `minutes` first fit between what is there, not before `from`.
+export const firstFree = (busy, minutes, from) => {
+  const end = (one) => one.start + one.minutes;
+  const starts = [from, ...busy.map(end).filter((each) => each > from)].sort((one, other) => one - other);
+  return starts.find((start) => busy.every((one) => one.start >= start + minutes || end(one) <= start));
 };
 
 // Where a session over all rooms meets others, it is drawn above them as a strip in its last row (`row` minutes high):

@@ -153,9 +153,9 @@ def test_a_day_is_arranged_by_keyboard_alone(site: LiveSite, page: Page, polish:
     saved(page, polish, "{title}: {place}. Saved.", title="Dane", place=f"{polish('All rooms at once')}, 08:30–09:30")
     assert placed(site) == {"Dane": (None, "8:30", 60)}
     page.keyboard.press("Control+z")
-    saved(page, polish, "Undone.")
+    saved(page, polish, "Undone: {title}", title="Dane")
     page.keyboard.press("Control+Shift+z")
-    saved(page, polish, "Done again.")
+    saved(page, polish, "Done again: {title}", title="Dane")
     until(page, site, {"Dane": (None, "8:30", 60)})
     page.keyboard.press("Delete")
     saved(page, polish, "{title} waits at the side again.", title="Dane")

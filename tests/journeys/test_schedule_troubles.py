@@ -31,7 +31,7 @@ def test_what_was_done_can_be_undone_after_a_reload_unless_somebody_else_was_the
     saved(page, polish, "{title}: {place}. Saved.", title="Dane", place="Lustrzana, 10:00–10:45")
     page.reload()
     page.get_by_role("button", name=polish("Undo")).click()
-    saved(page, polish, "Undone.")
+    saved(page, polish, "Undone: {title}", title="Dane")
     until(page, site, {"Dane": ("Koncertowa", "9:00", 45), "Szkoła": ("Kino", "11:00", 45)})
     page.reload()
     page.get_by_role("button", name=polish("Redo")).click()
