@@ -38,3 +38,9 @@ def test_words_of_markdown_are_those_of_its_html() -> None:
 )
 def test_marks_leave_and_words_stay(text: str, words: str) -> None:
     assert markdown_words(text) == words
+
+
+@pytest.mark.parametrize("address", ["https://", "https://...", "http://", "", "https:"])
+def test_a_link_that_leads_nowhere_is_plain_text(address: str) -> None:
+    shown = markdown(f"Oto [**strona** gminy]({address}) i [druga](https://example.org/).")
+    assert "<p>Oto <strong>strona</strong> gminy i\u00a0<a href=" in shown and shown.count("<a ") == 1

@@ -1,5 +1,6 @@
 """What templates may call: dates, money, two-language text, Markdown, typography, static files."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -28,6 +29,8 @@ ALLOWED_TAGS = {
 KEPT_SENTENCES, KEPT_TEXTS = 500, 50
 # What divides words and has no content of its own.
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
+# Links that lead nowhere: without an address, or with one that names no host.
+_DEAD_LINK = re.compile(r'<a(?: href="(?:https?:[^\w"]*)?")?(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
 HEADING_SHIFT = {"<h1>": "<h2>", "</h1>": "</h2>"}
 
 
@@ -60,7 +63,7 @@ def markdown(text: str) -> Markup:
     for found, shifted in HEADING_SHIFT.items():
         html = html.replace(found, shifted)
     clean = nh3.clean(html, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer")
-    return Markup(nonbreaking_html(clean))
+    return Markup(nonbreaking_html(_DEAD_LINK.sub(r"\1", clean)))
 
 
 def markdown_words(text: str) -> str:
