@@ -6,7 +6,7 @@ from smwi_events.programme.rules.differences import Change, Difference, compare
 from smwi_events.programme.rules.names import CHANGE_NAMES
 from smwi_events.programme.rules.published import Programme, Room, Session
 
-MOVES = frozenset({Change.TIME, Change.ROOM, Change.LENGTH})
+MOVES = frozenset({Change.DAY, Change.TIME, Change.ROOM, Change.LENGTH})
 
 
 @dataclass(frozen=True)

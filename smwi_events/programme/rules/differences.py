@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from smwi_events.programme.errors import MoreThanWords
+from smwi_events.programme.rules.days import day_of, minutes_into
 from smwi_events.programme.rules.published import Programme, Session
 
 
@@ -14,6 +15,7 @@ class Change(StrEnum):
 
     ADDED = "added"
     CANCELLED = "cancelled"
+    DAY = "day"
     TIME = "time"
     ROOM = "room"
     LENGTH = "length"
@@ -67,7 +69,10 @@ def _by_guid(programme: Programme | None) -> Mapping[UUID, Session]:
 
 
 def _changes(before: Session, after: Session) -> Iterator[Change]:
-    if before.starts_at != after.starts_at:
+    days, hours = zip(*((day_of(each.starts_at), minutes_into(each.starts_at)) for each in (before, after)), strict=True)
+    if days[0] != days[1]:
+        yield Change.DAY
+    if hours[0] != hours[1]:
         yield Change.TIME
     if before.room_id != after.room_id:
         yield Change.ROOM

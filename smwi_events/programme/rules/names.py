@@ -38,6 +38,7 @@ MATERIAL_NAMES: dict[MaterialKind, LazyString] = {
 CHANGE_NAMES: dict[Change, LazyString] = {
     Change.ADDED: _("new session"),
     Change.CANCELLED: _("called off"),
+    Change.DAY: _("another day"),
     Change.TIME: _("new time"),
     Change.ROOM: _("new room"),
     Change.LENGTH: _("new length"),
