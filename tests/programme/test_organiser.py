@@ -256,6 +256,9 @@ def test_a_version_is_published_with_what_it_changes_and_brought_back(browser: B
         assert found == [(1, LocalizedText("Pierwsza"), "Here"), (2, LocalizedText("Druga"), "")]
     changes = browser.get(f"{BASE}/{world['edition']}/wersje/2").text
     assert "<del>" in changes and "<ins>" in changes
+    asked = browser.get(f"{BASE}/{world['edition']}/wersje/1/przywroc").text
+    told = re.findall(r"<(del|ins)>[^<]*, (\d+:\d+),", asked)
+    assert told == [("del", "11:00"), ("ins", "09:00")]
     browser.submit(f"{BASE}/{world['edition']}/wersje/1/przywroc")
     talk = row(browser, world["talk"])
     assert talk and talk.starts_at == at(9)

@@ -47,6 +47,12 @@ CHANGE_NAMES: dict[Change, LazyString] = {
     Change.TEXT: _("new description"),
     Change.OTHER: _("new details"),
 }
+# What bringing back an old version does to sessions of the draft.
+RESTORED_NAMES: dict[Change, LazyString] = {
+    **CHANGE_NAMES,
+    Change.ADDED: _("gets a place"),
+    Change.CANCELLED: _("loses its place"),
+}
 GAP_NAMES: dict[SessionGap, LazyString] = {
     SessionGap.TITLE_PL: _("no title in Polish"),
     SessionGap.TITLE_EN: _("no title in English"),
