@@ -69,7 +69,9 @@ def _by_guid(programme: Programme | None) -> Mapping[UUID, Session]:
 
 
 def _changes(before: Session, after: Session) -> Iterator[Change]:
-    days, hours = zip(*((day_of(each.starts_at), minutes_into(each.starts_at)) for each in (before, after)), strict=True)
+    days, hours = zip(
+        *((day_of(each.starts_at), minutes_into(each.starts_at)) for each in (before, after)), strict=True
+    )
     if days[0] != days[1]:
         yield Change.DAY
     if hours[0] != hours[1]:
