@@ -117,12 +117,30 @@ ORGANISER: tuple[Blueprint, ...] = (
     registration_organiser,
     speakers_organiser,
 )
+
+
+def _imports_of(sheet: str) -> tuple[tuple[str, dict[str, str]], ...]:
+    return tuple((f"organiser.programme.{name}", {"sheet": sheet}) for name in ("upload_sheet", "dry_run"))
+
+
 # Lines of the back office's menu, in their order within each group.
 ORGANISER_MENU: tuple[MenuItem, ...] = (
     MenuItem(MenuGroup.CONFERENCE, "organiser.editions.editions", _("Editions"), Permission.EDITIONS_MANAGE),
     MenuItem(MenuGroup.CONFERENCE, "organiser.programme.programme", _("Programme"), Permission.PROGRAMME_MANAGE),
-    MenuItem(MenuGroup.CONFERENCE, "organiser.programme.desk", _("Sessions"), Permission.PROGRAMME_MANAGE),
-    MenuItem(MenuGroup.CONFERENCE, "organiser.speakers.speakers", _("Speakers"), Permission.PROGRAMME_MANAGE),
+    MenuItem(
+        MenuGroup.CONFERENCE,
+        "organiser.programme.desk",
+        _("Sessions"),
+        Permission.PROGRAMME_MANAGE,
+        pages=(("organiser.programme.missing", {}), *_imports_of("sessions")),
+    ),
+    MenuItem(
+        MenuGroup.CONFERENCE,
+        "organiser.speakers.speakers",
+        _("Speakers"),
+        Permission.PROGRAMME_MANAGE,
+        pages=_imports_of("people"),
+    ),
     MenuItem(
         MenuGroup.CONFERENCE, "organiser.registration.orders", _("Orders"), Permission.REGISTRATION_VIEW, count_unpaid
     ),

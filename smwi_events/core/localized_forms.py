@@ -1,5 +1,6 @@
 """Forms of rows that hold texts in both languages, and the fields that most of them are made of."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
@@ -16,6 +17,8 @@ from smwi_events.core.localized import LANGUAGES, LocalizedText
 LINE_LENGTH, PARAGRAPH_LENGTH, TEXT_LENGTH = 200, 1000, 20_000
 LINK_LENGTH = 500
 WHOLE_ADDRESS = _("Give a full address that starts with https://.")
+# A host with a dot in its name and what may follow it; no scheme, no mailbox.
+_BARE_ADDRESS = re.compile(r"[^\W_][\w-]*(\.[\w-]+)+(:\d+)?([/?#]\S*)?\Z")
 MOMENT_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 
 
@@ -30,9 +33,9 @@ def text(label: object, length: int = PARAGRAPH_LENGTH, *, required: bool = Fals
 
 
 def web_address(label: object) -> StringField:
-    """The address of a page, which a browser may open."""
+    """The address of a page, which a browser may open; one typed without https:// gets it."""
     whole = (Regexp(r"https?://", message=WHOLE_ADDRESS), URL(message=WHOLE_ADDRESS))
-    return StringField(label, validators=[Optional(), *whole, at_most(LINK_LENGTH)])
+    return StringField(label, filters=[_complete], validators=[Optional(), *whole, at_most(LINK_LENGTH)])
 
 
 def day(label: object, *, required: bool = False) -> DateField:
@@ -54,6 +57,10 @@ def whole_number(label: object, lowest: int, highest: int, *, required: bool = F
 def choices(names: Mapping[Any, object]) -> list[SelectChoice]:
     """What a list offers: values with their names."""
     return [SelectChoice(value, label) for value, label in names.items()]
+
+
+def _complete(address: str | None) -> str | None:
+    return f"https://{address}" if address and _BARE_ADDRESS.match(address) else address
 
 
 def _presence(required: bool) -> InputRequired | Optional:

@@ -15,7 +15,7 @@ from smwi_events.core.web.social_image import social_image_url
 from smwi_events.editions import hooks
 from smwi_events.editions.addresses import path_of
 from smwi_events.editions.models import Edition, Sponsor
-from smwi_events.editions.rules.names import LEVEL_NAMES
+from smwi_events.editions.rules.names import LEVEL_NAMES, LEVEL_NAMES_OF_SEVERAL
 from smwi_events.editions.rules.naming import placed_title
 from smwi_events.editions.rules.schedule import EditionState, MarkedDate, mark_key_dates, next_change, state_of
 from smwi_events.editions.rules.structured_data import EventFacts, OfferFacts, event
@@ -56,10 +56,12 @@ class EditionPage:
     @property
     def sponsor_levels(self) -> list[tuple[str, list[Sponsor]]]:
         """Partners under the name of their level, levels in their order."""
-        by_level = [
-            (name, [s for s in self.edition.sponsors if s.level is level]) for level, name in LEVEL_NAMES.items()
+        by_level = [(level, [s for s in self.edition.sponsors if s.level is level]) for level in LEVEL_NAMES]
+        return [
+            (str((LEVEL_NAMES_OF_SEVERAL if len(sponsors) > 1 else LEVEL_NAMES)[level]), sponsors)
+            for level, sponsors in by_level
+            if sponsors
         ]
-        return [(str(name), sponsors) for name, sponsors in by_level if sponsors]
 
     @property
     def title(self) -> str:

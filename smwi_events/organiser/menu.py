@@ -30,13 +30,17 @@ GROUP_NAMES: dict[MenuGroup, LazyString] = {
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the menu; `count` tells how many things wait there for somebody, None where nothing ever does."""
+    """A line of the menu; `count` tells how many things wait there for somebody, None where nothing ever does.
+
+    `pages`, endpoints with some of their values, belong to the line though their addresses stand below another.
+    """
 
     group: MenuGroup
     endpoint: str
     label: LazyString | str
     permission: Permission
     count: Callable[[], int] | None = None
+    pages: tuple[tuple[str, dict[str, str]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ def visible_menu() -> list[MenuSection]:
     user = signed_in()
     items: tuple[MenuItem, ...] = current_app.extensions["organiser_menu"]
     open_to_them = [item for item in items if user and user.can(item.permission)]
-    current = _current_line([OVERVIEW, *(item.endpoint for item in open_to_them)])
+    owner = next((item.endpoint for item in open_to_them if _has_page(item)), "")
+    current = owner or _current_line([OVERVIEW, *(item.endpoint for item in open_to_them)])
     sections = [MenuSection("", (MenuLink(OVERVIEW, str(_("Overview")), 0, current == OVERVIEW),))]
     for group, name in GROUP_NAMES.items():
         links = tuple(_link(item, current) for item in open_to_them if item.group == group)
@@ -73,6 +78,11 @@ def visible_menu() -> list[MenuSection]:
 
 def _link(item: MenuItem, current: str) -> MenuLink:
     return MenuLink(item.endpoint, str(item.label), item.count() if item.count else 0, current=item.endpoint == current)
+
+
+def _has_page(item: MenuItem) -> bool:
+    given = (request.view_args or {}).items()
+    return any(request.endpoint == endpoint and values.items() <= given for endpoint, values in item.pages)
 
 
 def _current_line(endpoints: Sequence[str]) -> str:

@@ -9,7 +9,7 @@ from smwi_events.core.i18n import current_locale
 from smwi_events.core.web.links import external_url
 from smwi_events.core.web.social_image import social_image_url
 from smwi_events.programme.queries.readers import find_year_of_current
-from smwi_events.site.menus import FOOTER, make_main_menu, make_menu
+from smwi_events.site.menus import FOOTER, make_main_menu, make_menu, mark_present
 from smwi_events.site.structured_data import organization
 
 HOME = "content.home"
@@ -22,12 +22,14 @@ def init_app(app: Flask) -> None:
     def shell() -> dict[str, Any]:
         if not has_request_context():
             return {}
-        # Menus and their neighbours are the same on all pages of a language, until something public changes.
+        # Menus, but for the mark in them, and their neighbours are the same on all pages of a language, until something
+        # public changes.
         made: dict[str, tuple[int, dict[str, Any]]] = app.extensions.setdefault("shell_parts", {})
         locale, version = current_locale(), app.extensions["public_version"]()
         if locale not in made or made[locale][0] != version:
             made[locale] = version, _shell()
-        return {**made[locale][1], "structured_data": _structured_data()}
+        shared = made[locale][1]
+        return {**shared, "site_menu": mark_present(shared["site_menu"]), "structured_data": _structured_data()}
 
 
 def _shell() -> dict[str, Any]:

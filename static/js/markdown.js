@@ -2,6 +2,9 @@
 // what readers see. Their words stand in the page's <template id="markdown-tools">. Without this the fields work as they are.
 const tools = document.getElementById("markdown-tools");
 const PAUSE_MS = 500;
+// The sign of a list, a heading or a quotation, the words, and the space after them.
+const LINE = /^([ \t]*(?:(?:[-*+>]|\d+[.)]|#{1,6})[ \t]+)*)(.*?)([ \t]*)$/gm;
+const ADDRESS = "https://...";
 const SHORTCUTS = { b: "bold", i: "italic" };
 
 class MarkdownField {
@@ -56,19 +59,28 @@ class MarkdownField {
     if (name === "heading") this.begin("## ");
   }
 
+  // Marks hold within one paragraph only, so that each line of the selection gets its own; none around space.
   wrap(before, after) {
     const { selectionStart: start, selectionEnd: end, value } = this.area;
-    this.put(before + value.slice(start, end) + after, start, end);
-    this.area.setSelectionRange(start + before.length, end + before.length);
+    const text = value.slice(start, end);
+    if (!text.trim()) {
+      this.put(before + text + after, start, end);
+      this.area.setSelectionRange(start + before.length, end + before.length);
+      return;
+    }
+    const marked = text.replace(LINE, (_, sign, words, rest) => (words ? sign + before + words + after + rest : sign + rest));
+    this.put(marked, start, end);
+    const inner = text.includes("\n") ? [0, marked.length] : [marked.indexOf(before) + before.length, marked.lastIndexOf(after)];
+    this.area.setSelectionRange(start + inner[0], start + inner[1]);
   }
 
+  // The address waits to be typed over; left as it is, the server makes no link of it.
   link() {
     const { selectionStart: start, selectionEnd: end, value } = this.area;
     const text = value.slice(start, end);
-    const address = "https://";
-    this.put(`[${text}](${address})`, start, end);
+    this.put(`[${text}](${ADDRESS})`, start, end);
     const at = text ? start + text.length + 3 : start + 1;
-    this.area.setSelectionRange(at, text ? at + address.length : at);
+    this.area.setSelectionRange(at, text ? at + ADDRESS.length : at);
   }
 
   // Every line that the selection touches.

@@ -9,6 +9,7 @@ from wtforms.validators import NumberRange
 
 from smwi_events.core.errors import Refusal
 from smwi_events.core.forms import SESSION_EXPIRED, Form, WholeNumberField, clean_text
+from smwi_events.core.localized_forms import web_address
 
 
 class NameForm(Form):
@@ -16,6 +17,17 @@ class NameForm(Form):
 
     name = StringField()
     secret = PasswordField()
+
+
+class LinkForm(Form):
+    """An address."""
+
+    class Meta(Form.Meta):
+        """Without a token."""
+
+        csrf = False
+
+    link = web_address("Address")
 
 
 class DayForm(Form):
@@ -111,3 +123,23 @@ def test_a_number_that_no_column_holds_is_an_error_that_keeps_the_text(app: Flas
         assert not form.validate()
         assert form["count"].errors
         assert f'value="{typed}"' in form["count"]()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "is_good"),
+    [
+        ("www.tarnow.pl", "https://www.tarnow.pl", True),
+        (" tarnow.pl/aktualnosci?id=1 ", "https://tarnow.pl/aktualnosci?id=1", True),
+        ("żółw.pl", "https://żółw.pl", True),
+        ("http://tarnow.pl", "http://tarnow.pl", True),
+        ("", "", True),
+        ("tarnow", "tarnow", False),
+        ("ewa@tarnow.pl", "ewa@tarnow.pl", False),
+        ("javascript:alert(1.1)", "javascript:alert(1.1)", False),
+        ("ftp://tarnow.pl", "ftp://tarnow.pl", False),
+    ],
+)
+def test_an_address_without_its_scheme_gets_one(app: Flask, typed: str, kept: str, is_good: bool) -> None:
+    with app.test_request_context(method="POST", data={"link": typed}):
+        form = LinkForm()
+        assert (form.validate(), form.link.data) == (is_good, kept)

@@ -6,7 +6,9 @@ from flask.testing import FlaskClient
 
 from smwi_events.audit.rules import SYSTEM
 from smwi_events.core.database import transaction
+from smwi_events.core.localized import LocalizedText
 from smwi_events.editions import queries, services
+from smwi_events.editions.rules.values import SponsorData, SponsorLevel
 from tests.editions.samples import NOW, make_data
 
 
@@ -17,6 +19,18 @@ def visitor(client: FlaskClient) -> FlaskClient:
         services.seed(NOW)
         services.seed_demo(NOW)
     return client
+
+
+def test_several_partners_stand_under_a_plural_heading(visitor: FlaskClient) -> None:
+    def heading() -> str:
+        return visitor.get("/en/conference").text.partition('id="partners"')[2]
+
+    assert ">Main partner<" in heading()
+    with visitor.application.app_context(), transaction():
+        edition = queries.get_by_year(2027)
+        name = LocalizedText("[DEMO] Drugi", "[DEMO] Second")
+        services.add_sponsor(edition.id, SponsorData(SponsorLevel.MAIN, name), actor=SYSTEM, now=NOW)
+    assert ">Main partners<" in heading()
 
 
 def test_the_current_edition_has_one_address(visitor: FlaskClient) -> None:

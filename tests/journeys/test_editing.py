@@ -68,6 +68,20 @@ def test_the_history_page_is_edited_compared_and_restored(
     expect(visitor.get_by_text(ADDED)).to_have_count(0)
 
 
+def test_marks_go_round_each_paragraph_and_an_address_waits(site: LiveSite, editor: Page, polish: Words) -> None:
+    editor.goto(site.url + site.path("organiser.content.new", kind="news"))
+    area = editor.locator("textarea[data-markdown]").first
+    area.fill("Raz\n\n- dwa \ntrzy")
+    area.select_text()
+    editor.get_by_role("button", name=polish("Bold")).first.click()
+    expect(area).to_have_value("**Raz**\n\n- **dwa** \n**trzy**")
+    area.fill("gmina")
+    area.select_text()
+    editor.get_by_role("button", name=polish("Link"), exact=True).first.click()
+    editor.keyboard.type("https://example.org/")
+    expect(area).to_have_value("[gmina](https://example.org/)")
+
+
 def test_news_is_published_now_and_later(site: LiveSite, editor: Page, visitor: Page, polish: Words) -> None:
     news = site.url + site.path("content.news")
     visitor.goto(news)

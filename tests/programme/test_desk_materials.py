@@ -47,7 +47,9 @@ class TestMaterials:
             assert (material.download_name, material.size) == ("Zazoc_dane.pdf", len(pdf_bytes()))
         with browser.get(f"{path}/materials/1/file") as answer:
             assert answer.data == pdf_bytes()
-        browser.submit(f"{path}/materials/1/remove", {}, form=1)
+        removed = browser.submit(f"{path}/materials/1/remove", {}, form=1)
+        # The message stands on top: no part of the page may be jumped to.
+        assert all("#" not in answer.location for answer in removed.history)
         assert (count(browser, Material), files(browser)) == (0, set())
         with browser.app.app_context():
             wanted = sa.select(AuditEntry.action).where(AuditEntry.action.contains("material"))

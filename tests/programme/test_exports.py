@@ -195,8 +195,11 @@ def test_the_changelog_tells_what_moved_and_what_was_cancelled(client: FlaskClie
     with client.application.app_context(), transaction():
         placing.place(ids["edition"], ids["talk"], Placement(ids["second"], at(14), 45), actor=SYSTEM, now=LATER)
         sessions.remove(ids["edition"], ids["panel"], actor=SYSTEM, now=LATER)
-        publish(get_edition(ids["edition"]), "Druga", LATER)
+        edition = get_edition(ids["edition"])
+        make_session(edition, "Kawa", starts_at=at(16), kind=Kind.BREAK)
+        publish(edition, "Druga", LATER)
     page = client.get(f"{PROGRAMME}/zmiany").text
+    assert ">Kawa (pl)</span>" in page
     assert page.index("Druga</h2>") < page.index("Wersja „pierwsza”</h2>")
     for words in ("inna godzina, inna sala", "16 czerwca 2027, 09:00, Sala (pl)", "Jest: 14:00, Druga (pl)"):
         assert words in page

@@ -261,12 +261,16 @@ def test_a_version_is_published_with_what_it_changes_and_brought_back(browser: B
     send(browser, world, f"{world['talk']}/przesun", **fields(world, time="11:00", minutes=45))
     shown = browser.get(path).text
     assert "9:00" in shown and "11:00" in shown
-    browser.submit(path, {"name_pl": "Druga"})
+    browser.submit(path, {"name_pl": "Wersja 2"})
     with browser.app.app_context():
         found = [(each.number, each.name, each.note.en) for each in db.session.scalars(sa.select(Release))]
-        assert found == [(1, LocalizedText("Pierwsza"), "Here"), (2, LocalizedText("Druga"), "")]
+        assert found == [(1, LocalizedText("Pierwsza"), "Here"), (2, LocalizedText("Wersja 2"), "")]
     changes = browser.get(f"{BASE}/{world['edition']}/wersje/2").text
-    assert "<del>" in changes and "<ins>" in changes
+    assert "<del>" in changes and "<ins>" in changes and "Wersja 2: Wersja 2" not in changes
+    assert "„Wersja 2”" not in browser.get(path).text
+    asked = browser.get(f"{BASE}/{world['edition']}/wersje/1/przywroc").text
+    told = re.findall(r"<(del|ins)>[^<]*, (\d+:\d+),", asked)
+    assert told == [("del", "11:00"), ("ins", "09:00")]
     browser.submit(f"{BASE}/{world['edition']}/wersje/1/przywroc")
     talk = row(browser, world["talk"])
     assert talk and talk.starts_at == at(9)
@@ -277,7 +281,9 @@ def test_the_log_of_changes_leads_to_a_session_and_a_version(browser: Browser, w
         release_id = publish(db.session.get_one(Session, world["talk"]).edition).id
     session = browser.get(f"{BASE}/sesje/{world['talk']}").request.path
     assert session == f"{BASE}/{world['edition']}/sesje/{world['talk']}"
-    assert browser.get(f"{BASE}/wersje/{release_id}").request.path == f"{BASE}/{world['edition']}/wersje/1"
+    version = browser.get(f"{BASE}/wersje/{release_id}")
+    assert version.request.path == f"{BASE}/{world['edition']}/wersje/1"
+    assert "Opublikowano automatycznie" in version.text
     assert (browser.get(f"{BASE}/sesje/999").status_code, browser.get(f"{BASE}/wersje/999").status_code) == (404, 404)
 
 
@@ -342,6 +348,8 @@ def test_the_menu_marks_the_nearest_line(browser: Browser, world: dict[str, Any]
     edition = f"{BASE}/{world['edition']}"
     pages = (edition, f"{edition}/publikacja", f"{edition}/sesje", f"{edition}/sesje/{world['talk']}")
     assert [marked(path) for path in pages] == [["Program"], ["Program"], ["Sesje"], ["Sesje"]]
+    others = [f"{edition}/{rest}" for rest in ("braki", "import/sessions", "import/people")]
+    assert [marked(path) for path in others] == [["Sesje"], ["Sesje"], ["Prelegenci"]]
 
 
 def test_the_way_to_the_programme_keeps_the_day(browser: Browser, world: dict[str, Any]) -> None:

@@ -41,6 +41,12 @@ def test_the_menu_leads_to_the_programme_of_the_current_edition(reader: FlaskCli
     menu = MENU.findall(reader.get(PL).text)[0]
     assert f'<a href="{PL}" aria-current="page">Program</a>' in menu
     assert menu.count("aria-current") == 1
+    session = re.search(rf'href="({PL}/[A-Z0-9]+/[^"]+)"', reader.get(PL).text)
+    assert session
+    for path in (session[1], f"{PL}/zmiany", "/konferencja/2027/teraz"):
+        menu = MENU.findall(reader.get(path).text)[0]
+        assert f'<a href="{PL}" aria-current="true">Program</a>' in menu
+        assert menu.count("aria-current") == 1
     menu = MENU.findall(reader.get("/en/conference/2027/speakers").text)[0]
     assert '<a href="/en/conference" aria-current="true">Conference</a>' in menu
     assert menu.count("aria-current") == 1

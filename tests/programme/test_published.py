@@ -135,3 +135,14 @@ def test_differences_name_what_happened_in_order_of_time() -> None:
     ]
     assert compare(second, second) == []
     assert {each.changes for each in compare(None, first)} == {(Change.ADDED,)}
+
+
+@pytest.mark.parametrize(
+    ("hours", "changes"),
+    [(1, (Change.TIME,)), (24, (Change.DAY,)), (23, (Change.DAY, Change.TIME)), (14, (Change.TIME,))],
+)
+def test_a_move_to_another_day_is_told_from_one_to_another_hour(hours: int, changes: tuple[Change, ...]) -> None:
+    first = freeze(None, DRAFT, THEN)
+    moved = replace(TALK, starts_at=THEN + timedelta(hours=hours))
+    found = compare(first, freeze(first, replace(DRAFT, sessions=(PANEL, moved)), LATER))
+    assert [each.changes for each in found] == [changes]

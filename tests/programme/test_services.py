@@ -253,13 +253,16 @@ def test_places_of_an_old_version_come_back_into_the_draft(app: Flask) -> None:
         placing.place(*ids[:2], Placement(second.id, at(11), 60), actor=SYSTEM, now=NOW)
         newer = make_session(edition, "Nowsza", room=first, starts_at=at(9))
         publish(edition)
-        newer_id = newer.id
+        held = make_session(edition, "Wstrzymana", room=second, starts_at=at(15))
+        held.is_held_back = True
+        newer_id, held_id = newer.id, held.id
     with transaction():
         releases.restore(ids[0], 1, actor=COLLEAGUE, now=NOW)
     restored = queries.get_session(*ids[:2])
     assert restored.placement == Placement(ids[2], at(9), 45)
     assert restored.changed_by == "Ewa Próba"
     assert queries.get_session(ids[0], newer_id).placement is None
+    assert queries.get_session(ids[0], held_id).placement is not None
     with transaction():
         assert releases.publish(ids[0], LocalizedText("Trzecia"), EMPTY, actor=SYSTEM, now=NOW).number == 3
 

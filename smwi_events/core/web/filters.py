@@ -1,5 +1,6 @@
 """What templates may call: dates, money, two-language text, Markdown, typography, static files."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -8,6 +9,7 @@ from functools import lru_cache
 import nh3
 from babel.dates import format_date as babel_date
 from babel.dates import format_datetime as babel_datetime
+from babel.numbers import format_decimal
 from flask import Flask
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,7 +19,7 @@ from smwi_events.core.clock import WARSAW, clock_time
 from smwi_events.core.i18n import current_locale
 from smwi_events.core.localized import LocalizedText, lang_of
 from smwi_events.core.money import format_money
-from smwi_events.core.text import nonbreaking, nonbreaking_html, unlink
+from smwi_events.core.text import NBSP, nonbreaking, nonbreaking_html, unlink
 
 _markdown = MarkdownIt("commonmark", {"html": False, "typographer": False}).enable("table")
 ALLOWED_TAGS = {
@@ -26,8 +28,11 @@ ALLOWED_TAGS = {
 }
 # Enough for the sentences of the forms and for the longer texts beside them; lists of pages push each other out.
 KEPT_SENTENCES, KEPT_TEXTS = 500, 50
+THOUSAND = 1000
 # What divides words and has no content of its own.
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
+# Links that lead nowhere: without an address, or with one that names no host.
+_DEAD_LINK = re.compile(r'<a(?: href="(?:https?:[^\w"]*)?")?(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
 HEADING_SHIFT = {"<h1>": "<h2>", "</h1>": "</h2>"}
 
 
@@ -60,7 +65,7 @@ def markdown(text: str) -> Markup:
     for found, shifted in HEADING_SHIFT.items():
         html = html.replace(found, shifted)
     clean = nh3.clean(html, tags=ALLOWED_TAGS, attributes={"a": {"href"}}, link_rel="noopener noreferrer")
-    return Markup(nonbreaking_html(clean))
+    return Markup(nonbreaking_html(_DEAD_LINK.sub(r"\1", clean)))
 
 
 def markdown_words(text: str) -> str:
@@ -103,6 +108,17 @@ def money(value: Decimal) -> str:
     return format_money(value, current_locale())
 
 
+def file_size(size: int) -> str:
+    """How large a file is, with the decimal sign of the page's language: "3,4 kB"."""
+    number, unit = float(size), "B"
+    for larger in ("kB", "MB", "GB"):
+        if number < THOUSAND:
+            break
+        number, unit = number / THOUSAND, larger
+    pattern = "0" if unit == "B" else "0.0"
+    return f"{format_decimal(number, pattern, locale=current_locale())}{NBSP}{unit}"
+
+
 def init_app(app: Flask) -> None:
     """Give the filters to all templates."""
     app.jinja_env.filters.update(
@@ -115,5 +131,6 @@ def init_app(app: Flask) -> None:
         datetime=format_moment,
         clock=clock_time,
         money=money,
+        file_size=file_size,
         unlink=unlink,
     )

@@ -68,4 +68,4 @@ def remove_logo(edition_id: int, part_id: int) -> str | Response:
 
 
 def _back(edition_id: int, part_id: int) -> Response:
-    return redirect(url_for(".edit_part", edition_id=edition_id, kind="partners", part_id=part_id, _anchor="logo"))
+    return redirect(url_for(".edit_part", edition_id=edition_id, kind="partners", part_id=part_id))

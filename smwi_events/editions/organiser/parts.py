@@ -117,7 +117,7 @@ def remove_part(edition_id: int, kind: str, part_id: int) -> str | Response:
             flash(str(refusal), "error")
             return redirect(url_for(".edit_part", edition_id=edition_id, kind=kind, part_id=part_id))
         flash(_("It is removed from the edition."), "success")
-        return redirect(url_for(".edit", edition_id=edition_id, _anchor=kind))
+        return redirect(url_for(".edit", edition_id=edition_id))
     form.seen.data = services.find_fingerprint(chosen.model, edition_id, part_id)
     return render_template(
         "editions/organiser/remove.html",
@@ -132,4 +132,4 @@ def remove_part(edition_id: int, kind: str, part_id: int) -> str | Response:
 
 def _saved(edition_id: int, kind: str) -> Response:
     flash(KINDS[kind].saved, "success")
-    return redirect(url_for(".edit", edition_id=edition_id, _anchor=kind))
+    return redirect(url_for(".edit", edition_id=edition_id))

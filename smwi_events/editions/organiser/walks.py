@@ -27,5 +27,5 @@ def walks(edition_id: int) -> str | Response:
             for room_ids, minutes in typed.items():
                 services.set_walk(edition_id, room_ids, minutes, actor=current_actor(), now=clock.now())
         flash(_("The ways between the rooms are saved."), "success")
-        return redirect(url_for(".edit", edition_id=edition_id, _anchor="rooms"))
+        return redirect(url_for(".edit", edition_id=edition_id))
     return render_template("editions/organiser/walks.html", form=form, edition=edition)

@@ -9,8 +9,14 @@ from smwi_events.editions.rules.values import Accent, DatePrecision, Equipment, 
 LEVEL_NAMES: dict[SponsorLevel, LazyString] = {
     SponsorLevel.HONORARY_PATRON: _("Honorary patronage"),
     SponsorLevel.MAIN: _("Main partner"),
-    SponsorLevel.SUPPORTING: _("Supporting partners"),
+    SponsorLevel.SUPPORTING: _("Supporting partner"),
     SponsorLevel.MEDIA: _("Media patronage"),
+}
+# Over several partners.
+LEVEL_NAMES_OF_SEVERAL: dict[SponsorLevel, LazyString] = {
+    **LEVEL_NAMES,
+    SponsorLevel.MAIN: _("Main partners"),
+    SponsorLevel.SUPPORTING: _("Supporting partners"),
 }
 STATE_NAMES: dict[EditionState, LazyString] = {
     EditionState.UNDATED: _("date not known"),

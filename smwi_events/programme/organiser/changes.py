@@ -1,6 +1,9 @@
 """Differences between two versions as pages tell them: each session with its places before and after."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from flask_babel.speaklater import LazyString
 
 from smwi_events.programme.rules.differences import MOVES, Change, Difference, compare
 from smwi_events.programme.rules.names import CHANGE_NAMES
@@ -28,16 +31,20 @@ class Told:
     former_title: Session | None
 
 
-def list_changes(before: Programme | None, after: Programme) -> list[Told]:
+def list_changes(
+    before: Programme | None, after: Programme, names: Mapping[Change, LazyString] = CHANGE_NAMES
+) -> list[Told]:
     """Every difference in order of time."""
-    return [_told(difference, before, after) for difference in compare(before, after)]
+    return [_told(difference, before, after, names) for difference in compare(before, after)]
 
 
-def _told(difference: Difference, before: Programme | None, after: Programme) -> Told:
+def _told(
+    difference: Difference, before: Programme | None, after: Programme, names: Mapping[Change, LazyString]
+) -> Told:
     changes = set(difference.changes)
     return Told(
         session=difference.session,
-        names=tuple(str(CHANGE_NAMES[change]) for change in difference.changes),
+        names=tuple(str(names[change]) for change in difference.changes),
         kind="good" if Change.ADDED in changes else "stop" if Change.CANCELLED in changes else "info",
         before=Place(difference.before, before.room_of(difference.before)) if before and difference.before else None,
         after=Place(difference.after, after.room_of(difference.after)) if difference.after else None,

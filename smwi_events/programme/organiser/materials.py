@@ -101,7 +101,7 @@ def remove_material(edition_id: int, session_id: int, material_id: int) -> str |
             name = services.remove(edition_id, session_id, material_id, actor=current_actor(), now=clock.now())
         store.discard(name)
         flash(_("The material is removed."), "success")
-        return redirect(url_for(".session", edition_id=edition_id, session_id=session_id, _anchor="materials"))
+        return redirect(url_for(".session", edition_id=edition_id, session_id=session_id))
     return render_template(
         "programme/organiser/remove_material.html",
         form=form,
@@ -132,4 +132,4 @@ def _store() -> Document | None:
 
 def _saved(edition_id: int, session_id: int) -> Response:
     flash(_("The material is saved."), "success")
-    return redirect(url_for(".session", edition_id=edition_id, session_id=session_id, _anchor="materials"))
+    return redirect(url_for(".session", edition_id=edition_id, session_id=session_id))

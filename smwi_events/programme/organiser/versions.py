@@ -14,7 +14,10 @@ from smwi_events.editions.queries import get_edition
 from smwi_events.programme.organiser.blueprint import organiser
 from smwi_events.programme.organiser.changes import list_changes
 from smwi_events.programme.queries import releases as queries
+from smwi_events.programme.queries.sessions import list_sessions
+from smwi_events.programme.rules.names import RESTORED_NAMES
 from smwi_events.programme.services import releases
+from smwi_events.programme.services.drafts import read_draft, read_restored
 
 
 @organiser.localized(pl="/program/<int:edition_id>/wersje", en="/programme/<int:edition_id>/versions")
@@ -68,9 +71,14 @@ def restore(edition_id: int, number: int) -> str | Response:
             _("The draft has the places of that version again. Readers see nothing of it until you publish."), "success"
         )
         return redirect(url_for(".editor", edition_id=edition_id))
+    edition = get_edition(edition_id)
+    release = queries.get_release(edition_id, number)
+    draft = read_draft(edition)
+    restored = read_restored(draft, list_sessions(edition_id), queries.read_programme(release))
     return render_template(
         "programme/organiser/restore.html",
-        edition=get_edition(edition_id),
-        release=queries.get_release(edition_id, number),
+        edition=edition,
+        release=release,
+        changes=list_changes(draft, restored, RESTORED_NAMES),
         form=form,
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from smwi_events.core.localized import LocalizedText
 from smwi_events.programme.errors import MoreThanWords
+from smwi_events.programme.rules.days import day_of, minutes_into
 from smwi_events.programme.rules.published import Programme, Room, Session, Track
 
 
@@ -15,6 +16,7 @@ class Change(StrEnum):
 
     ADDED = "added"
     CANCELLED = "cancelled"
+    DAY = "day"
     TIME = "time"
     ROOM = "room"
     LENGTH = "length"
@@ -30,7 +32,7 @@ class Change(StrEnum):
 # What a correction may change, without a line in the changelog.
 WORDS = frozenset({Change.TITLE, Change.TEXT})
 # What is told with the places before and after it.
-MOVES = frozenset({Change.TIME, Change.ROOM, Change.ROOM_NAME, Change.LENGTH})
+MOVES = frozenset({Change.DAY, Change.TIME, Change.ROOM, Change.ROOM_NAME, Change.LENGTH})
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,12 @@ def _by_guid(programme: Programme | None) -> Mapping[UUID, Session]:
 
 
 def _changes(former: Programme, before: Session, later: Programme, after: Session) -> Iterator[Change]:
-    if before.starts_at != after.starts_at:
+    days, hours = zip(
+        *((day_of(each.starts_at), minutes_into(each.starts_at)) for each in (before, after)), strict=True
+    )
+    if days[0] != days[1]:
+        yield Change.DAY
+    if hours[0] != hours[1]:
         yield Change.TIME
     if before.room_id != after.room_id:
         yield Change.ROOM

@@ -38,6 +38,7 @@ MATERIAL_NAMES: dict[MaterialKind, LazyString] = {
 CHANGE_NAMES: dict[Change, LazyString] = {
     Change.ADDED: _("new session"),
     Change.CANCELLED: _("called off"),
+    Change.DAY: _("another day"),
     Change.TIME: _("new time"),
     Change.ROOM: _("new room"),
     Change.LENGTH: _("new length"),
@@ -48,6 +49,12 @@ CHANGE_NAMES: dict[Change, LazyString] = {
     Change.LANGUAGE: _("another language"),
     Change.TRACK: _("another track"),
     Change.ROOM_NAME: _("new name of the room"),
+}
+# What bringing back an old version does to sessions of the draft.
+RESTORED_NAMES: dict[Change, LazyString] = {
+    **CHANGE_NAMES,
+    Change.ADDED: _("gets a place"),
+    Change.CANCELLED: _("loses its place"),
 }
 GAP_NAMES: dict[SessionGap, LazyString] = {
     SessionGap.TITLE_PL: _("no title in Polish"),

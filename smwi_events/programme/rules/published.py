@@ -150,6 +150,11 @@ class Programme:
         return {session.code: session for session in self.sessions}
 
     @cached_property
+    def session_by_guid(self) -> Mapping[UUID, Session]:
+        """Sessions that take place, by what they are known by everywhere."""
+        return {session.guid: session for session in self.sessions}
+
+    @cached_property
     def sessions_by_person(self) -> Mapping[int, tuple[Session, ...]]:
         """Sessions that take place, by the number of the person on stage, in order of time."""
         found: dict[int, list[Session]] = {}

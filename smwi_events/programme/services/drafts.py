@@ -1,6 +1,7 @@
 """The draft as a value: what readers would see if it were published now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from smwi_events.editions.models import Edition
 from smwi_events.editions.models import Room as RoomRow
@@ -9,6 +10,7 @@ from smwi_events.editions.queries import list_rooms, list_tracks
 from smwi_events.programme.models import Session as SessionRow
 from smwi_events.programme.queries.sessions import list_sessions
 from smwi_events.programme.rules.published import Part, Person, Programme, Room, Session, Track
+from smwi_events.programme.rules.values import Placement
 from smwi_events.speakers.models import Speaker
 
 
@@ -19,8 +21,24 @@ def read_draft(edition: Edition) -> Programme:
         rooms=tuple(_room(row) for row in list_rooms(edition.id)),
         tracks=tuple(_track(row) for row in list_tracks(edition.id)),
         people=tuple(_person(speaker) for speaker in _speakers(rows)),
-        sessions=tuple(_session(row) for row in rows),
+        sessions=tuple(_session(row, row.placement) for row in rows if row.placement),
     )
+
+
+def read_restored(draft: Programme, rows: Sequence[SessionRow], then: Programme) -> Programme:
+    """The draft of these sessions as it will be with the places of an old version; only places may be relied on."""
+    placed = [(row, place_then(row, then, draft.room_by_id)) for row in rows if not row.is_held_back]
+    return replace(draft, sessions=tuple(_session(row, place) for row, place in placed if place))
+
+
+def place_then(row: SessionRow, then: Programme, rooms: Collection[int]) -> Placement | None:
+    """The place that an old version gives a session; one held back keeps its own, one without a room left has none."""
+    if row.is_held_back:
+        return row.placement
+    session = then.session_by_guid.get(row.guid)
+    if session is None or (session.room_id is not None and session.room_id not in rooms):
+        return None
+    return Placement(session.room_id, session.starts_at, session.minutes)
 
 
 def _speakers(rows: Sequence[SessionRow]) -> list[Speaker]:
@@ -51,17 +69,16 @@ def _person(row: Speaker) -> Person:
     )
 
 
-def _session(row: SessionRow) -> Session:
-    assert row.starts_at is not None
+def _session(row: SessionRow, place: Placement) -> Session:
     return Session(
         id=row.id,
         guid=row.guid,
         code=row.code,
         kind=row.kind,
         title=row.title,
-        starts_at=row.starts_at,
-        minutes=row.minutes,
-        room_id=row.room_id,
+        starts_at=place.starts_at,
+        minutes=place.minutes,
+        room_id=place.room_id,
         abstract=row.abstract,
         description=row.description,
         language=row.language,

@@ -25,7 +25,7 @@ from smwi_events.programme.queries.sessions import lock_sessions
 from smwi_events.programme.rules.differences import compare, ensure_correction
 from smwi_events.programme.rules.published import Programme, freeze
 from smwi_events.programme.rules.snapshots import to_json
-from smwi_events.programme.services.drafts import read_draft
+from smwi_events.programme.services.drafts import place_then, read_draft
 from smwi_events.programme.services.indexing import refresh_index
 from smwi_events.programme.services.sessions import mark_changed
 
@@ -108,24 +108,22 @@ def publish(
 def restore(edition_id: int, number: int, *, actor: Actor, now: datetime) -> Release:
     """Bring the places that sessions had in an old version back into the draft; texts and people stay as they are.
 
-    Sessions made since then wait for a place again; removed ones and removed rooms do not come back. Raises
-    EditionNotFound or ReleaseNotFound.
+    Sessions made since then wait for a place again, those held back keep theirs; removed ones and removed rooms do not
+    come back. Raises EditionNotFound or ReleaseNotFound.
     """
     edition = lock_edition(edition_id)
     release = queries.get_release(edition_id, number)
-    then = {session.guid: session for session in queries.read_programme(release).sessions}
+    then = queries.read_programme(release)
     rooms = {room.id for room in edition.rooms}
     for row in lock_sessions(edition_id):
-        session = then.get(row.guid)
-        stays = session is not None and (session.room_id is None or session.room_id in rooms)
-        place = (
-            (session.room_id, session.room_id is None, session.starts_at) if session and stays else (None, False, None)
-        )
-        minutes = session.minutes if session and stays else row.minutes
-        if (row.room_id, row.spans_rooms, row.starts_at, row.minutes) != (*place, minutes):
-            row.room_id, row.spans_rooms, row.starts_at = place
-            row.minutes = minutes
-            mark_changed(row, actor, now)
+        place = place_then(row, then, rooms)
+        if row.placement == place:
+            continue
+        row.room_id, row.spans_rooms, row.starts_at = None, False, None
+        if place:
+            row.room_id, row.spans_rooms, row.starts_at = place.room_id, place.room_id is None, place.starts_at
+            row.minutes = place.minutes
+        mark_changed(row, actor, now)
     audit.record(actor, "programme.restored", release, now, number=number, year=edition.year)
     return release
 

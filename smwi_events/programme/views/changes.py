@@ -65,6 +65,4 @@ def _steps(edition_id: int) -> list[Step]:
 
 
 def _told(before: Programme, after: Programme) -> tuple[Difference, ...]:
-    return tuple(
-        each for each in compare(before, after) if not each.session.is_pause and not QUIET.issuperset(each.changes)
-    )
+    return tuple(each for each in compare(before, after) if not QUIET.issuperset(each.changes))
