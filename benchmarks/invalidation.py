@@ -15,11 +15,12 @@ from smwi_events.audit.rules import SYSTEM
 from smwi_events.content.models import Entry
 from smwi_events.content.queries.entries import list_published
 from smwi_events.content.rules.kinds import Kind
-from smwi_events.content.services import entries
+from smwi_events.content.services import entries, publishing
 from smwi_events.core.clock import now
 from smwi_events.core.database import transaction
 from smwi_events.core.localized import LocalizedText
 from smwi_events.serving import wrap
+from tests.content.samples import current_snapshot
 
 PAGE = "/historia"
 EDITS = 50
@@ -69,9 +70,9 @@ def _edit(app: Flask, title: str) -> float:
     """Publish another title of a milestone; the moment at which the commit begins."""
     with app.app_context(), transaction():
         entry: Entry = list_published(Kind.MILESTONE)[0]
-        content = replace(entries.current_snapshot(entry), title=LocalizedText(title, title))
+        content = replace(current_snapshot(entry), title=LocalizedText(title, title))
         entries.save_draft(entry.id, content, entry.newest, SYSTEM, now())
-        entries.publish(entry.id, SYSTEM, now())
+        publishing.publish(entry.id, SYSTEM, now())
         return time.monotonic()
 
 

@@ -71,7 +71,7 @@ def _pages(site: System, size: int) -> Iterator[Row]:
         yield at_least(f"{size:,} sessions, page made anew", anew, AIM_A_SECOND, "/s")
     else:
         yield Row(f"{size:,} sessions, page made anew", f"{anew:,.1f}/s")
-    length = len(visitor.get(PAGE, **{"Accept_Encoding": "br"}).body)
+    length = len(visitor.get(PAGE, Accept_Encoding="br").body)
     with_files = weigh(visitor, PAGE, {}) / 1000
     detail = f"the page alone {length / 1000:,.1f} kB"
     if size == SIZES[0]:
