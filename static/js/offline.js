@@ -12,4 +12,15 @@ addEventListener("offline", tell);
 tell();
 
 // Lets the programme open without a network once it was visited (see templates/programme/worker.js).
-if ("serviceWorker" in navigator) navigator.serviceWorker.register("/program-offline.js", { scope: "/", updateViaCache: "none" });
+// The page that brings the worker was there before it: page and files are named to it. So are the sessions of a plan, which
+// their reader wants to open in the hall without having opened them before (data-keep).
+async function keep() {
+  const worker = navigator.serviceWorker;
+  const first = !worker.controller;
+  await worker.register("/program-offline.js", { scope: "/", updateViaCache: "none" });
+  const files = performance.getEntriesByType("resource").map(({ name }) => name);
+  const links = [...document.querySelectorAll("[data-keep] a")].map(({ href }) => href);
+  const { active } = await worker.ready;
+  active.postMessage([...(first ? [location.href.split("#")[0], ...files] : []), ...links]);
+}
+if ("serviceWorker" in navigator) keep();

@@ -60,6 +60,14 @@ async function fromKeptFirst(request) {
   return answer;
 }
 
+// Addresses that a page wants kept, though no visit to them came past here.
+addEventListener("message", (event) => {
+  const wanted = event.data.map((address) => new URL(address)).filter(({ origin }) => origin === location.origin);
+  const files = wanted.filter(({ pathname }) => FILES.test(pathname)).map((url) => fromKeptFirst(new Request(url)));
+  const pages = wanted.filter((url) => PAGES.test(url.pathname) || isOwn(url)).map((url) => fromNetworkFirst(new Request(url)));
+  event.waitUntil(Promise.allSettled([...files, ...pages]));
+});
+
 addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);

@@ -176,3 +176,31 @@ def test_the_page_of_now_says_from_when_it_is_while_the_network_is_away(site: Li
     phone.set_offline(False)
     page.evaluate(renew)
     expect(status).to_be_empty()
+
+
+def test_the_first_page_and_the_sessions_of_a_plan_open_without_a_network(
+    site: LiveSite, phone: BrowserContext
+) -> None:
+    programme, plan = site.path("programme.schedule", "en", year=YEAR), site.path("programme.agenda", "en", year=YEAR)
+    page = site.open(phone, programme)
+    slip = page.locator("article[data-code]:has([data-star])").first
+    slip.get_by_role("button").tap()
+    talk, title = slip.locator("h3 a").get_attribute("href") or "", slip.locator("h3").inner_text()
+    wait_until_kept(page, programme)
+    page.goto(site.url + plan)
+    wait_until_kept(page, talk)
+    phone.set_offline(True)
+    for path in (programme, talk):
+        page.goto(site.url + path)
+        expect(page.get_by_text("You are offline. This may be an older copy of the page.")).to_be_visible()
+        expect(page.get_by_role("main")).to_contain_text(title)
+    # The style sheet of the first page was kept as well.
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith(('"Source', "Source"))
+    phone.set_offline(False)
+
+
+def wait_until_kept(page: Page, path: str) -> None:
+    """Wait until the browser holds a copy of a page that was not asked for through the worker."""
+    page.wait_for_function(
+        "path => caches.match(new URL(path, location), { ignoreVary: true }).then(Boolean)", arg=path
+    )
