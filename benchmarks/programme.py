@@ -24,7 +24,7 @@ from smwi_events.core.localized import LocalizedText
 from smwi_events.editions.queries import get_by_year
 from smwi_events.programme.queries import releases as queries
 from smwi_events.programme.queries.sessions import list_sessions
-from smwi_events.programme.rules.days import day_of
+from smwi_events.programme.rules.days import day_of, minutes_into
 from smwi_events.programme.rules.snapshots import from_json, to_json
 from smwi_events.programme.rules.values import Placement
 from smwi_events.programme.services.drafts import read_draft
@@ -137,9 +137,13 @@ class _Chosen:
             editor = f"/organizator/program/{edition_id}"
             return cls(editor, session.id, session.room_id, session.starts_at, session.minutes)
 
+    def shift(self, number: int) -> int:
+        """Minutes by which a move puts it off: five minutes to and fro."""
+        return 5 if number % 2 else 0
+
     def fields(self, number: int) -> dict[str, str]:
-        """The form that sends it five minutes to and fro."""
-        place = to_wall_clock(self.starts_at) + timedelta(minutes=5 if number % 2 else 0)
+        """The form that sends it there."""
+        place = to_wall_clock(self.starts_at) + timedelta(minutes=self.shift(number))
         day = day_of(self.starts_at).isoformat()
         return {"room": str(self.room_id), "day": day, "time": f"{place:%H:%M}", "minutes": str(self.minutes)}
 
@@ -150,7 +154,8 @@ def _send_move(visitor: Visitor, chosen: _Chosen, target: dict[str, str], number
     started = time.perf_counter()
     answer = visitor.post(f"{chosen.path}/przesun", fields, expected=200)
     elapsed = time.perf_counter() - started
-    if json.loads(answer.body)["session"]["place"]["clock"] != fields["time"]:
+    start = minutes_into(chosen.starts_at) + chosen.shift(number + 1)
+    if json.loads(answer.body)["session"]["place"]["start"] != start:
         raise Unexpected(f"{chosen.path} was not moved: {answer.text[:2000]}")
     return elapsed
 

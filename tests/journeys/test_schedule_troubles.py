@@ -60,7 +60,7 @@ def test_what_somebody_did_between_two_moves_of_ones_own_is_not_undone(
     saved(page, polish, "{title}: {place}. Saved.", title="Dane", place="Kino, 10:00–10:45")
     undo = page.get_by_role("button", name=polish("Undo"))
     undo.click()
-    saved(page, polish, "Undone.")
+    saved(page, polish, "Undone: {title}", title="Dane")
     until(page, site, {"Dane": ("Lustrzana", "11:00", 45)})
     expect(undo).to_have_attribute("aria-disabled", "true")
     page.keyboard.press("Control+z")
