@@ -2,7 +2,6 @@
 
 import pytest
 import sqlalchemy as sa
-from flask.testing import FlaskClient
 
 from smwi_events.core.database import db, transaction
 from smwi_events.core.localized import LocalizedText
@@ -11,18 +10,12 @@ from smwi_events.programme.queries.desk import list_facts
 from smwi_events.programme.rules.gaps import SessionFacts, SessionGap, list_gaps
 from smwi_events.programme.rules.values import Kind
 from tests.browsing import Browser
-from tests.programme.desk import base, open_desk
+from tests.programme.desk import base
 from tests.programme.samples import (
     EMPTY,
     both,
     make_session,
 )
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    """An editor's browser at the desk."""
-    return open_desk(client)
 
 
 @pytest.mark.parametrize(
@@ -43,24 +36,24 @@ def test_what_is_missing_of_a_session(facts: dict[str, object], gaps: set[Sessio
 
 
 class TestMissing:
-    def test_it_is_counted_listed_and_linked(self, browser: Browser) -> None:
-        with browser.app.app_context(), transaction():
+    def test_it_is_counted_listed_and_linked(self, desk: Browser) -> None:
+        with desk.app.app_context(), transaction():
             make_session(db.session.scalars(sa.select(Edition)).one(), "Bez osób")
-        page = browser.get(f"{base(browser)}/missing").text
+        page = desk.get(f"{base(desk)}/missing").text
         assert "Bez osób (en)" in page and "no people" in page
-        photos = browser.get(f"{base(browser)}/missing?gap=photo").text
+        photos = desk.get(f"{base(desk)}/missing?gap=photo").text
         assert 'href="/en/organizer/speakers/1">prof. Anna Wzór</a>' in photos
 
-    def test_the_overview_tells_of_the_current_edition(self, browser: Browser) -> None:
-        assert "Missing in the programme" not in browser.get("/en/organizer").text
-        with browser.app.app_context(), transaction():
+    def test_the_overview_tells_of_the_current_edition(self, desk: Browser) -> None:
+        assert "Missing in the programme" not in desk.get("/en/organizer").text
+        with desk.app.app_context(), transaction():
             db.session.scalars(sa.select(Edition)).one().is_current = True
-        page = browser.get("/en/organizer").text
+        page = desk.get("/en/organizer").text
         assert "Missing in the programme" in page and "no photo</a>: 1 person" in page
 
 
 @pytest.mark.usefixtures("each_database")
-def test_facts_are_read_alike_on_both_databases(browser: Browser) -> None:
-    with browser.app.app_context():
+def test_facts_are_read_alike_on_both_databases(desk: Browser) -> None:
+    with desk.app.app_context():
         (facts,) = list_facts(1)
         assert (facts.kind, facts.has_people, facts.is_placed, list_gaps(facts)) == (Kind.TALK, True, True, [])

@@ -10,19 +10,13 @@ from smwi_events.editions.models import Edition
 from smwi_events.programme.rules.values import Kind
 from tests.browsing import Browser, sign_in
 from tests.counting import count_queries
-from tests.programme.desk import base, open_desk
+from tests.programme.desk import base
 from tests.programme.samples import (
     at,
     make_room,
     make_session,
     make_speaker,
 )
-
-
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    """An editor's browser at the desk."""
-    return open_desk(client)
 
 
 class TestList:
@@ -43,34 +37,34 @@ class TestList:
             ("q=xyz", set()),
         ],
     )
-    def test_sessions_are_searched_and_filtered(self, browser: Browser, query: str, found: set[str]) -> None:
-        with browser.app.app_context(), transaction():
+    def test_sessions_are_searched_and_filtered(self, desk: Browser, query: str, found: set[str]) -> None:
+        with desk.app.app_context(), transaction():
             edition = db.session.scalars(sa.select(Edition)).one()
             make_session(edition, "Łąka")
             make_session(edition, "Kawa", kind=Kind.BREAK, starts_at=at(11))
-        page = browser.get(f"{base(browser)}/sessions?{query}").text
+        page = desk.get(f"{base(desk)}/sessions?{query}").text
         titles = {"A": "Dane w\u00a0gminie (en)", "B": "Łąka (en)", "C": "Kawa (en)"}
         assert {key for key, title in titles.items() if f">{title}</a>" in page} == found
 
-    def test_the_menu_leads_to_the_edition_that_is_worked_on(self, browser: Browser) -> None:
-        answer = browser.get("/en/organizer/programme/sessions", follow=False)
-        assert answer.location == f"{base(browser)}/sessions"
+    def test_the_menu_leads_to_the_edition_that_is_worked_on(self, desk: Browser) -> None:
+        answer = desk.get("/en/organizer/programme/sessions", follow=False)
+        assert answer.location == f"{base(desk)}/sessions"
 
     def test_without_an_edition_it_says_what_comes_first(self, client: FlaskClient) -> None:
-        browser = Browser(client)
-        sign_in(browser, Permission.PROGRAMME_MANAGE)
-        assert "There are no editions yet" in browser.get("/en/organizer/programme/sessions").text
+        desk = Browser(client)
+        sign_in(desk, Permission.PROGRAMME_MANAGE)
+        assert "There are no editions yet" in desk.get("/en/organizer/programme/sessions").text
 
-    def test_the_lists_ask_the_same_number_of_queries_however_long_they_are(self, browser: Browser) -> None:
-        paths = [f"{base(browser)}/{name}" for name in ("sessions?q=dane&state=incomplete", "sessions", "missing")]
+    def test_the_lists_ask_the_same_number_of_queries_however_long_they_are(self, desk: Browser) -> None:
+        paths = [f"{base(desk)}/{name}" for name in ("sessions?q=dane&state=incomplete", "sessions", "missing")]
 
         def ask() -> list[int]:
-            return [count_queries(browser.app, lambda path=path: browser.get(path)) for path in paths]  # type: ignore[misc]
+            return [count_queries(desk.app, lambda path=path: desk.get(path)) for path in paths]  # type: ignore[misc]
 
-        with browser.app.app_context(), transaction():
+        with desk.app.app_context(), transaction():
             make_session(db.session.scalars(sa.select(Edition)).one(), "Dane o niczym")
         before = ask()
-        with browser.app.app_context(), transaction():
+        with desk.app.app_context(), transaction():
             edition = db.session.scalars(sa.select(Edition)).one()
             room = make_room(edition, "Druga")
             for number in range(3):

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
-from flask.testing import FlaskClient
 
 from smwi_events.audit.models import AuditEntry
 from smwi_events.audit.rules import SYSTEM
@@ -21,7 +20,7 @@ from smwi_events.uploads.storage import uploads
 from tests.browsing import Browser
 from tests.content.samples import pdf_bytes
 from tests.editions.samples import NOW
-from tests.programme.desk import add_pdf, count, files, only_session, open_desk, path_of
+from tests.programme.desk import add_pdf, count, files, only_session, path_of
 from tests.programme.samples import (
     at,
     make_session,
@@ -29,29 +28,23 @@ from tests.programme.samples import (
 )
 
 
-@pytest.fixture
-def browser(client: FlaskClient) -> Browser:
-    """An editor's browser at the desk."""
-    return open_desk(client)
-
-
 class TestMaterials:
-    def test_a_document_is_added_changed_and_removed_with_its_file(self, browser: Browser) -> None:
-        path = path_of(browser)
-        assert "The material is saved." in add_pdf(browser, path)
-        assert len(files(browser)) == 1
-        browser.submit(f"{path}/materials/1", {"title_en": "Slides", "kind": "paper", "is_immediate": "y"})
-        with browser.app.app_context():
+    def test_a_document_is_added_changed_and_removed_with_its_file(self, desk: Browser) -> None:
+        path = path_of(desk)
+        assert "The material is saved." in add_pdf(desk, path)
+        assert len(files(desk)) == 1
+        desk.submit(f"{path}/materials/1", {"title_en": "Slides", "kind": "paper", "is_immediate": "y"})
+        with desk.app.app_context():
             material = db.session.get_one(Material, 1)
             assert (material.title, material.kind.value) == (LocalizedText("Slajdy", "Slides"), "paper")
             assert (material.download_name, material.size) == ("Zazoc_dane.pdf", len(pdf_bytes()))
-        with browser.get(f"{path}/materials/1/file") as answer:
+        with desk.get(f"{path}/materials/1/file") as answer:
             assert answer.data == pdf_bytes()
-        removed = browser.submit(f"{path}/materials/1/remove", {}, form=1)
+        removed = desk.submit(f"{path}/materials/1/remove", {}, form=1)
         # The message stands on top: no part of the page may be jumped to.
         assert all("#" not in answer.location for answer in removed.history)
-        assert (count(browser, Material), files(browser)) == (0, set())
-        with browser.app.app_context():
+        assert (count(desk, Material), files(desk)) == (0, set())
+        with desk.app.app_context():
             wanted = sa.select(AuditEntry.action).where(AuditEntry.action.contains("material"))
             assert list(db.session.scalars(wanted.order_by(AuditEntry.id))) == [
                 "programme.material_added", "programme.material_changed", "programme.material_removed",
@@ -68,58 +61,58 @@ class TestMaterials:
         ],
     )
     def test_what_is_neither_leaves_nothing(
-        self, browser: Browser, typed: dict[str, str], data: bytes, sentence: str
+        self, desk: Browser, typed: dict[str, str], data: bytes, sentence: str
     ) -> None:
         sent = {"title_pl": "Slajdy", "upload": (io.BytesIO(data), "a.pdf"), **typed}
-        page = browser.submit(f"{path_of(browser)}/materials/new", sent, content_type="multipart/form-data")
+        page = desk.submit(f"{path_of(desk)}/materials/new", sent, content_type="multipart/form-data")
         assert sentence in page.text
-        assert (count(browser, Material), files(browser)) == (0, set())
+        assert (count(desk, Material), files(desk)) == (0, set())
 
     def test_readers_have_a_document_when_the_session_is_published_and_over(
-        self, browser: Browser, monkeypatch: pytest.MonkeyPatch
+        self, desk: Browser, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        add_pdf(browser, path_of(browser))
-        public = f"/media/materialy/{next(iter(files(browser)))}"
-        visitor = Browser(browser.app.test_client())
+        add_pdf(desk, path_of(desk))
+        public = f"/media/materialy/{next(iter(files(desk)))}"
+        visitor = Browser(desk.app.test_client())
 
         def status() -> int:
             with visitor.get(public) as answer:
                 return answer.status_code
 
         assert status() == 404
-        with browser.app.app_context(), transaction():
+        with desk.app.app_context(), transaction():
             publish(db.session.scalars(sa.select(Edition)).one())
         assert status() == 404
         monkeypatch.setattr("smwi_events.programme.views.files.now", lambda: at(9, 45))
         assert status() == 200
         monkeypatch.undo()
-        browser.submit(f"{path_of(browser)}/materials/1", {"is_immediate": "y"})
+        desk.submit(f"{path_of(desk)}/materials/1", {"is_immediate": "y"})
         assert status() == 200
 
-    def test_a_session_that_readers_see_with_its_materials_is_called_off_first(self, browser: Browser) -> None:
-        path = path_of(browser)
-        add_pdf(browser, path)
-        with browser.app.app_context(), transaction():
+    def test_a_session_that_readers_see_with_its_materials_is_called_off_first(self, desk: Browser) -> None:
+        path = path_of(desk)
+        add_pdf(desk, path)
+        with desk.app.app_context(), transaction():
             publish(db.session.scalars(sa.select(Edition)).one())
-        page = browser.submit(f"{path}/remove", {}, form=1)
+        page = desk.submit(f"{path}/remove", {}, form=1)
         assert "take it out of the schedule, publish that" in page.text
-        assert (count(browser, Session), count(browser, Material), len(files(browser))) == (1, 1, 1)
-        with browser.app.app_context(), transaction():
+        assert (count(desk, Session), count(desk, Material), len(files(desk))) == (1, 1, 1)
+        with desk.app.app_context(), transaction():
             edition = db.session.scalars(sa.select(Edition)).one()
-            placing.take_out(edition.id, only_session(browser).id, actor=SYSTEM, now=NOW)
+            placing.take_out(edition.id, only_session(desk).id, actor=SYSTEM, now=NOW)
             make_session(edition, title="Otwarcie", starts_at=at(11))
             publish(edition, "Druga")
-        browser.submit(f"{path}/remove", {}, form=1)
-        assert (count(browser, Session), count(browser, Material), files(browser)) == (1, 0, set())
+        desk.submit(f"{path}/remove", {}, form=1)
+        assert (count(desk, Session), count(desk, Material), files(desk)) == (1, 0, set())
 
-    def test_the_sweep_deletes_documents_nobody_has(self, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
-        add_pdf(browser, path_of(browser))
-        (kept,) = files(browser)
-        with browser.app.app_context():
+    def test_the_sweep_deletes_documents_nobody_has(self, desk: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+        add_pdf(desk, path_of(desk))
+        (kept,) = files(desk)
+        with desk.app.app_context():
             (uploads(store.PART) / f"{'f' * 24}.pdf").write_bytes(b"x")
             sweep_files.sweep()
-            assert len(files(browser)) == 2
+            assert len(files(desk)) == 2
             later = clock.now() + timedelta(hours=2)
             monkeypatch.setattr("smwi_events.programme.jobs.now", lambda: later)
             sweep_files.sweep()
-        assert files(browser) == {kept}
+        assert files(desk) == {kept}
